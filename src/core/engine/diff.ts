@@ -1,0 +1,124 @@
+import type { InstrumentExplanation, SignalRow, StrategyResult } from '../domain/signal';
+import { raise } from '../errors';
+import { compareKeys } from '../numeric/sort-key';
+import { RATIO_COMPONENTS, REPORT_ONLY_COMPONENTS } from '../factors/factor-registry';
+import { UNIVERSE_FILTERS } from '../universe/filters';
+
+/** Why a name came or went; see `reasonFor` for the rules. */
+export type ChangeReason = 'price' | 'report' | 'filter' | 'universe' | 'correction';
+
+export type DiffSide = Pick<StrategyResult, 'strategyId' | 'paramsHash' | 'asOf' | 'engineVersion' | 'rows' | 'explanations'>;
+
+export interface Move {
+  readonly orderbookId: string;
+  readonly previousRank: number;
+  readonly rank: number;
+}
+
+export interface ResultDiff {
+  readonly from: string;
+  readonly to: string;
+  /** In the target now and not before, in row order. */
+  readonly entered: readonly string[];
+  /** In the target before and not now, in the row order of then. */
+  readonly exited: readonly string[];
+  readonly kept: readonly string[];
+  /** Kept names whose rank changed. */
+  readonly moved: readonly Move[];
+  /** One reason for each name that entered or exited. */
+  readonly reasons: Readonly<Record<string, ChangeReason>>;
+}
+
+/** Tests that are about what an instrument is and whether it can be traded, not about its figures. */
+const UNIVERSE_REASONS: ReadonlySet<string> = new Set(
+  UNIVERSE_FILTERS.filter((name) => name !== 'marketCap' && name !== 'medianTurnover'),
+);
+
+interface SideIndex {
+  readonly rows: ReadonlyMap<string, SignalRow>;
+  readonly explanations: ReadonlyMap<string, InstrumentExplanation>;
+}
+
+function indexOf(side: DiffSide): SideIndex {
+  return {
+    rows: new Map(side.rows.map((row) => [row.orderbookId, row])),
+    explanations: new Map(side.explanations.map((explanation) => [explanation.orderbookId, explanation])),
+  };
+}
+
+function failedTest(side: SideIndex, orderbookId: string): string | null {
+  const last = side.explanations.get(orderbookId)?.filters.at(-1);
+  return last === undefined || last.passed ? null : last.name;
+}
+
+function reasonOfTest(name: string): ChangeReason {
+  return UNIVERSE_REASONS.has(name) ? 'universe' : 'filter';
+}
+
+/** A new report shows in a figure that no price can move, or in a ratio whose report date moved on. */
+function hasNewReport(before: SignalRow, after: SignalRow, previousAsOf: string): boolean {
+  for (const [name, now] of Object.entries(after.components)) {
+    const then = before.components[name];
+    if (then === undefined) continue;
+    if (REPORT_ONLY_COMPONENTS.has(name)) {
+      if (compareKeys(then.value ?? Number.NaN, now.value ?? Number.NaN) !== 0) return true;
+    } else if (RATIO_COMPONENTS.has(name) && then.asOf !== null && now.asOf !== null) {
+      // Without a known report date a ratio is dated with its session, which moves on every day.
+      if (then.asOf < previousAsOf && now.asOf > then.asOf) return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * One reason per change, the first rule that applies:
+ * 1. `correction`: both sides are of the same day, so the data of that day were corrected.
+ * 2. `universe`: the instrument was not in the market before (or is not now), or it passed or failed a test on
+ *    its list, type, currency, sector, last price, tradability or share class.
+ * 3. `filter`: it passed or failed a limit: market value, turnover, a required figure, a test of the strategy.
+ * 4. `report`: it was ranked on both days, and a figure of it comes from a newer report.
+ * 5. `price`: prices moved, its own or those of its competitors.
+ */
+function reasonFor(orderbookId: string, previous: DiffSide, next: DiffSide, before: SideIndex, after: SideIndex): ChangeReason {
+  if (previous.asOf === next.asOf) return 'correction';
+  const rowBefore = before.rows.get(orderbookId);
+  const rowAfter = after.rows.get(orderbookId);
+  if (rowBefore !== undefined && rowAfter !== undefined) {
+    return hasNewReport(rowBefore, rowAfter, previous.asOf) ? 'report' : 'price';
+  }
+  const test = failedTest(rowBefore === undefined ? before : after, orderbookId);
+  return test === null ? 'universe' : reasonOfTest(test);
+}
+
+/**
+ * What changed in the target between two results of one strategy.
+ * Errors: `invalid-input` when the sides are not comparable: another strategy, parameter set or engine version.
+ */
+export function diffResults(previous: DiffSide, next: DiffSide): ResultDiff {
+  for (const key of ['strategyId', 'paramsHash', 'engineVersion'] as const) {
+    if (previous[key] !== next[key]) return raise('invalid-input', `Results with different ${key} cannot be compared.`, { field: key });
+  }
+  const before = indexOf(previous);
+  const after = indexOf(next);
+  const entered: string[] = [];
+  const kept: string[] = [];
+  const moved: Move[] = [];
+  for (const row of next.rows) {
+    if (!row.inTarget) continue;
+    const then = before.rows.get(row.orderbookId);
+    if (then?.inTarget !== true) {
+      entered.push(row.orderbookId);
+      continue;
+    }
+    kept.push(row.orderbookId);
+    if (row.rank !== null && then.rank !== null && row.rank !== then.rank) {
+      moved.push({ orderbookId: row.orderbookId, previousRank: then.rank, rank: row.rank });
+    }
+  }
+  const exited = previous.rows
+    .filter((row) => row.inTarget && after.rows.get(row.orderbookId)?.inTarget !== true)
+    .map((row) => row.orderbookId as string);
+  const reasons: Record<string, ChangeReason> = {};
+  for (const orderbookId of [...entered, ...exited]) reasons[orderbookId] = reasonFor(orderbookId, previous, next, before, after);
+  return { from: previous.asOf, to: next.asOf, entered, exited, kept, moved, reasons };
+}

@@ -1,0 +1,120 @@
+import type { Market } from '../domain/market';
+import type { BarColumns } from '../domain/price';
+import { barIndexAt, lastIndexOnOrBefore } from '../factors/as-of';
+import type { FundamentalInputs, PriceFactor } from '../factors/factor';
+import { NO_DAY, type FactorColumn, type FactorTable } from '../factors/factor-table';
+import { medianTurnover, TURNOVER_BARS } from '../factors/price-factors';
+import { newestKnownDay } from '../factors/yearly-series';
+import { createScratch } from '../strategies/state/scratch';
+import type { StateReading } from '../strategies/strategy';
+import { subMonths } from '../time/epoch-day';
+import { fillMarketCaps, type MarketFigures } from '../universe/market-figures';
+import { isStateCandidate } from '../universe/state-universe';
+import { universeSettings } from '../universe/universe-settings';
+import type { StateVariant } from './plan';
+
+const SUSPECT_JUMP_RATIO = 0.5;
+const SUSPECT_MONTHS = 12;
+
+/** Whether one bar of the last twelve months moved the price by more than half: a split that was missed, or news. */
+function hasSuspectJump(bars: BarColumns, last: number, firstDay: number): boolean {
+  for (let t = last; t > 0 && bars.date[t]! > firstDay; t -= 1) {
+    if (Math.abs(bars.close[t]! / bars.close[t - 1]! - 1) > SUSPECT_JUMP_RATIO) return true;
+  }
+  return false;
+}
+
+function readFigures(bars: BarColumns, i: number, market: Market, figures: MarketFigures): void {
+  const sekPerUnit = market.sekPerUnit[market.instruments[i]!.currency ?? 'SEK'] ?? Number.NaN;
+  figures.medianTurnover[i] = medianTurnover(bars, market.asOf, TURNOVER_BARS) * sekPerUnit;
+  const last = barIndexAt(bars.date, market.asOf);
+  if (last < 0) return;
+  figures.barDay[i] = bars.date[last]!;
+  figures.close[i] = bars.close[last]!;
+  figures.suspectJump[i] = hasSuspectJump(bars, last, subMonths(market.asOf, SUSPECT_MONTHS)) ? 1 : 0;
+}
+
+export interface MarketPass {
+  /** Per state variant, per instrument; null where the instrument cannot be in the variant's universe. */
+  readonly readings: readonly (readonly (StateReading | null)[])[];
+}
+
+/**
+ * Reads the bars of every instrument exactly once and takes from them all that any variant needs; the columns
+ * may be overwritten by the next read, so nothing keeps them.
+ * Cost: O(bars · (factors + machines)); working memory of one series.
+ */
+export function passOverMarket(
+  market: Market,
+  figures: MarketFigures,
+  priceColumns: readonly { readonly factor: PriceFactor; readonly column: FactorColumn }[],
+  variants: readonly StateVariant[],
+  beforeInstrument: (index: number) => void,
+): MarketPass {
+  const scratch = createScratch();
+  const settings = variants.map((variant) => universeSettings(variant.params));
+  const readings: (StateReading | null)[][] = variants.map(() => []);
+  for (let i = 0; i < market.instruments.length; i += 1) {
+    beforeInstrument(i);
+    const bars = upTo(market.bars.read(i, market.asOf), market.asOf);
+    readFigures(bars, i, market, figures);
+    for (const { factor, column } of priceColumns) {
+      const value = factor.read(bars, market.asOf);
+      column.values[i] = value;
+      if (!Number.isNaN(value)) column.days[i] = figures.barDay[i]!;
+    }
+    for (let v = 0; v < variants.length; v += 1) {
+      const { strategy, params } = variants[v]!;
+      const isCandidate = isStateCandidate(market, market.instruments[i]!, settings[v]!);
+      readings[v]!.push(isCandidate ? strategy.machine(bars, market.asOf, params, scratch) : null);
+    }
+  }
+  fillMarketCaps(market, figures);
+  return { readings };
+}
+
+/** The source promises bars up to the day; a machine that saw a later one would be looking ahead. */
+function upTo(bars: BarColumns, day: number): BarColumns {
+  const end = lastIndexOnOrBefore(bars.date, day) + 1;
+  if (end === bars.date.length) return bars;
+  return {
+    date: bars.date.subarray(0, end),
+    open: bars.open.subarray(0, end),
+    high: bars.high.subarray(0, end),
+    low: bars.low.subarray(0, end),
+    close: bars.close.subarray(0, end),
+    volume: bars.volume.subarray(0, end),
+  };
+}
+
+/** Fills the columns that come from the own snapshots and the yearly reports. Cost: O(instruments · factors). */
+export function fillFundamentals(market: Market, figures: MarketFigures, table: FactorTable): void {
+  for (const column of table.columns.values()) {
+    const { factor, values, days } = column;
+    if (factor.source === 'price') continue;
+    for (let i = 0; i < values.length; i += 1) {
+      if (factor.source === 'capital') {
+        values[i] = figures.marketCapSek[i]!;
+        days[i] = Number.isNaN(values[i]!) ? NO_DAY : figures.marketCapDay[i]!;
+        continue;
+      }
+      const inputs = fundamentalInputs(market, figures, i);
+      const value = factor.read(inputs);
+      values[i] = Number.isFinite(value) ? value : Number.NaN;
+      if (Number.isNaN(values[i]!)) continue;
+      const reported = factor.source === 'yearly' ? newestKnownDay(inputs.yearly, factor.metrics, market.asOf) : null;
+      days[i] = reported ?? inputs.snapshot?.reportDate ?? inputs.snapshot?.asOf ?? NO_DAY;
+    }
+  }
+}
+
+function fundamentalInputs(market: Market, figures: MarketFigures, i: number): FundamentalInputs {
+  return {
+    asOf: market.asOf,
+    snapshot: market.snapshots[i] ?? null,
+    yearly: market.yearly[i] ?? [],
+    marketCapSek: figures.marketCapSek[i]!,
+    grossMarginYearAgo: market.grossMarginYearAgo[i] ?? null,
+    sekPerUnit: market.sekPerUnit,
+  };
+}

@@ -1,0 +1,62 @@
+import type { FundamentalSnapshot, YearlyMetric, YearlyPoint } from '../domain/fundamentals';
+import type { BarColumns } from '../domain/price';
+import type { EpochDay } from '../time/epoch-day';
+
+export type FactorUnit = 'fraction' | 'multiple' | 'SEK' | 'points' | 'count' | 'days';
+
+interface FactorBase {
+  /** Names the quantity and its parameters; two factors with one id are the same column. */
+  readonly id: string;
+  /** What rows and filters call it. */
+  readonly name: string;
+  readonly label: string;
+  readonly unit: FactorUnit;
+  /** Calendar days of price history without which the factor is missing. */
+  readonly historyDays: number;
+}
+
+/** Computed from the bars while they pass by. Missing: NaN. */
+export interface PriceFactor extends FactorBase {
+  readonly source: 'price';
+  read(bars: BarColumns, asOf: EpochDay): number;
+}
+
+/** What the fundamental factors of one instrument are made of. */
+export interface FundamentalInputs {
+  readonly asOf: EpochDay;
+  readonly snapshot: FundamentalSnapshot | null;
+  readonly yearly: readonly YearlyPoint[];
+  /** Market value in SEK; NaN when unknown. */
+  readonly marketCapSek: number;
+  readonly grossMarginYearAgo: number | null;
+  readonly sekPerUnit: Readonly<Record<string, number>>;
+}
+
+/** Computed from the newest own snapshot (`ratio`) or from the yearly reports as well (`yearly`). Missing: NaN. */
+export interface FundamentalFactor extends FactorBase {
+  readonly source: 'ratio' | 'yearly';
+  /** The yearly series it cannot do without. */
+  readonly metrics: readonly YearlyMetric[];
+  read(inputs: FundamentalInputs): number;
+}
+
+/** The market value itself: from the snapshot, or before the first one a proxy scaled by the price. */
+export interface CapitalFactor extends FactorBase {
+  readonly source: 'capital';
+}
+
+export type Factor = PriceFactor | FundamentalFactor | CapitalFactor;
+
+export const marketCap: CapitalFactor = {
+  id: 'marketCap',
+  name: 'marketCap',
+  label: 'Market value of the whole company',
+  unit: 'SEK',
+  historyDays: 0,
+  source: 'capital',
+};
+
+/** True for what can only be known from an own snapshot of that day, never from the price history. */
+export function needsSnapshot(factor: Factor): boolean {
+  return factor.source === 'ratio' || factor.source === 'yearly';
+}

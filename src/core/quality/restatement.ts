@@ -1,0 +1,91 @@
+import type { BarColumns } from '../domain/price';
+import { epochDay, type EpochDay } from '../time/epoch-day';
+
+/** What a fresh answer means for the stored history of an instrument. */
+export interface OverlapComparison {
+  /**
+   * A stored close has another value now: the source changed the basis of the whole history (a split), so
+   * the history has to be fetched and stored anew. Two bases are never spliced.
+   */
+  readonly restated: boolean;
+  /** Days that both hold. 0 beside a non-empty store means that nothing could be verified. */
+  readonly overlapping: number;
+  /** Overlapping days on which the close agrees but another field changed. */
+  readonly corrected: number;
+  /** Fresh days that are not stored, newer ones and gaps that were filled. */
+  readonly inserted: number;
+  /** Those of `inserted` that are not newer than the newest stored day: they change the past. */
+  readonly backfilled: number;
+  /** Stored days inside the range of the fresh bars that the source no longer has. */
+  readonly withdrawn: number;
+  /** First day from which anything stored is no longer true; null when there is only something to append. */
+  readonly firstChange: EpochDay | null;
+}
+
+/**
+ * Compares stored bars with a fresh answer that covers their newest days.
+ * Units: `toleranceRatio` relative to the stored price. Cost: one pass over both.
+ */
+export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceRatio = 1e-6): OverlapComparison {
+  const storedCount = stored.date.length;
+  const freshCount = fresh.date.length;
+  let restated = false;
+  let overlapping = 0;
+  let corrected = 0;
+  let backfilled = 0;
+  let withdrawn = 0;
+  let firstChange: number | null = null;
+  let storedRow = 0;
+  let freshRow = 0;
+  while (storedRow < storedCount && freshRow < freshCount) {
+    const storedDay = stored.date[storedRow]!;
+    const freshDay = fresh.date[freshRow]!;
+    let changed = true;
+    if (storedDay < freshDay) {
+      // Before the first fresh day nothing is known about the stored bar.
+      changed = freshRow > 0;
+      if (changed) withdrawn += 1;
+      storedRow += 1;
+    } else if (storedDay > freshDay) {
+      backfilled += 1;
+      freshRow += 1;
+    } else {
+      const rebased = differs(stored.close[storedRow]!, fresh.close[freshRow]!, toleranceRatio);
+      changed = rebased || differsBesideClose(stored, storedRow, fresh, freshRow, toleranceRatio);
+      restated ||= rebased;
+      if (changed && !rebased) corrected += 1;
+      overlapping += 1;
+      storedRow += 1;
+      freshRow += 1;
+    }
+    if (changed) firstChange ??= Math.min(storedDay, freshDay);
+  }
+  return {
+    restated,
+    overlapping,
+    corrected,
+    inserted: freshCount - overlapping,
+    backfilled,
+    withdrawn,
+    firstChange: firstChange === null ? null : epochDay(firstChange),
+  };
+}
+
+function differs(stored: number, fresh: number, toleranceRatio: number): boolean {
+  return !(Math.abs(fresh - stored) <= toleranceRatio * Math.abs(stored));
+}
+
+function differsBesideClose(
+  stored: BarColumns,
+  storedRow: number,
+  fresh: BarColumns,
+  freshRow: number,
+  toleranceRatio: number,
+): boolean {
+  return (
+    differs(stored.open[storedRow]!, fresh.open[freshRow]!, toleranceRatio) ||
+    differs(stored.high[storedRow]!, fresh.high[freshRow]!, toleranceRatio) ||
+    differs(stored.low[storedRow]!, fresh.low[freshRow]!, toleranceRatio) ||
+    stored.volume[storedRow] !== fresh.volume[freshRow]
+  );
+}

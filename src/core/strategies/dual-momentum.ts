@@ -1,0 +1,42 @@
+import { ret } from '../factors/price-factor-values';
+import { EVERY_MONTH, holdingParams, universeParams } from './common-params';
+import { known } from './conditions';
+import { descending } from './measure';
+import { integer, real } from './parameter-spec';
+import { defineList, ranking } from './strategy';
+
+/** What a deposit would have earned over the period: the score that a name must beat to be bought. */
+export function riskFreeHurdle(riskFreeAnnual: number, months: number): number {
+  return (1 + riskFreeAnnual) ** (months / 12) - 1;
+}
+
+/**
+ * The strongest shares, but only those that beat a deposit; the place of a name that does not stays in cash. The
+ * list so steps out of a falling market by itself.
+ *
+ * Source: Antonacci, Dual Momentum Investing (2014): twelve months, treasury bills as the hurdle, total returns.
+ * Here for shares, with price returns.
+ */
+export const dualMomentum = defineList({
+  id: 'dual_momentum',
+  number: 'S14',
+  name: 'Dual momentum',
+  description: 'The highest twelve-month returns, in cash where they do not beat a deposit.',
+  source: 'Antonacci, Dual Momentum Investing, 2014.',
+  dataPolicy: { needs: ['prices'], proxies: ['Price returns for total returns.'] },
+  params: {
+    ...universeParams({ shareClass: 'mostLiquid' }),
+    ...holdingParams({ n: 10, months: EVERY_MONTH }),
+    months: integer({ default: 12, min: 1, max: 24, description: 'Months over which the return is taken.' }),
+    riskFreeAnnual: real({ default: 0.02, min: -0.02, max: 0.2, description: 'Yearly return of a deposit, as a fraction.' }),
+  },
+  presets: [],
+  rules(p) {
+    const momentum = ret(p.months);
+    return ranking({
+      required: [known(momentum)],
+      order: [descending(momentum)],
+      hurdle: riskFreeHurdle(p.riskFreeAnnual, p.months),
+    });
+  },
+});

@@ -1,0 +1,38 @@
+import { closeToHigh, ret, yearlyVolatility } from '../factors/price-factor-values';
+import { holdingParams, universeParams, weightingParam } from './common-params';
+import { known } from './conditions';
+import { descending } from './measure';
+import { choice, integer } from './parameter-spec';
+import { chosenWeighting, defineList, ranking } from './strategy';
+
+/**
+ * Buy what stands closest to its highest price of the year; people hesitate to pay a record price, and the news
+ * behind it is underrated. Many stand exactly at their high, and of these the strongest six months come first.
+ *
+ * Source: George and Hwang 2004, Journal of Finance 59(5). Their overlapping six-month portfolios are not
+ * reproduced.
+ */
+export const high52Weeks = defineList({
+  id: 'high_52w',
+  number: 'S12',
+  name: '52-week high',
+  description: 'Prices closest to their highest of the last twelve months.',
+  source: 'George and Hwang 2004, Journal of Finance 59(5).',
+  dataPolicy: { needs: ['prices'], proxies: [] },
+  params: {
+    ...universeParams({ shareClass: 'mostLiquid' }),
+    ...holdingParams({ n: 20, minN: 5, months: [3, 9] }),
+    weighting: weightingParam(),
+    priceField: choice({ default: 'close', allowed: ['close', 'high'], description: 'The highest close or the highest high.' }),
+    months: integer({ default: 12, min: 6, max: 24, description: 'Months in which the high is sought.' }),
+  },
+  presets: [],
+  rules(p) {
+    const nearness = closeToHigh(p.months, p.priceField);
+    return ranking({
+      required: [known(nearness), known(ret(6))],
+      order: [descending(nearness), descending(ret(6))],
+      weighting: chosenWeighting(p.weighting, yearlyVolatility()),
+    });
+  },
+});

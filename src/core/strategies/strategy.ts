@@ -1,0 +1,156 @@
+import type { SignalEvent, SignalState, SignalStatus } from '../domain/signal';
+import type { BarColumns } from '../domain/price';
+import type { Factor } from '../factors/factor';
+import type { EpochDay } from '../time/epoch-day';
+import type { Condition } from './conditions';
+import type { Measure, OrderKey } from './measure';
+import type { Params, ParamTable, ParamValues } from './parameter-spec';
+import type { Scratch } from './state/scratch';
+
+export type DataNeed = 'prices' | 'ratios' | 'yearly';
+
+export interface Preset {
+  readonly id: string;
+  readonly name: string;
+  readonly params: Params;
+}
+
+/**
+ * A strategy is a value: it says what it wants, and the engine derives everything else from that – the
+ * ranking, the explanation of every row, the history it needs, the check of its parameters, its page.
+ */
+interface StrategyBase {
+  readonly id: string;
+  /** Its place in the catalogue, `S01` … */
+  readonly number: string;
+  readonly name: string;
+  readonly description: string;
+  /** Who published it, and where. */
+  readonly source: string;
+  readonly dataPolicy: {
+    readonly needs: readonly DataNeed[];
+    /** Where the data source lacks a quantity of the published rule: what stands in for it. */
+    readonly proxies: readonly string[];
+  };
+  readonly params: ParamTable;
+  readonly presets: readonly Preset[];
+}
+
+export type Weighting =
+  | { readonly kind: 'equal' }
+  | { readonly kind: 'inverseVol'; readonly volatility: Factor }
+  /** 1 / max(count, minSlots): a short list does not become a concentrated one. */
+  | { readonly kind: 'slots'; readonly minSlots: number };
+
+/** A first selection by one order, from which the final order then picks. */
+export interface Pool {
+  readonly order: readonly OrderKey[];
+  /** A fixed number of names, or a fraction of the competing ones. */
+  readonly size: { readonly kind: 'count'; readonly count: number } | { readonly kind: 'fraction'; readonly fraction: number };
+}
+
+export interface Ranking {
+  readonly kind: 'ranking';
+  /** Inputs without which a name is not eligible. */
+  readonly required: readonly Condition[];
+  /** The strategy's own tests, run after eligibility. */
+  readonly tests: readonly Condition[];
+  readonly pool: Pool | null;
+  /** The first key is the score. Market value and instrument order settle what is left. */
+  readonly order: readonly OrderKey[];
+  readonly weighting: Weighting;
+  /** A picked name whose score does not exceed this leaves its place in cash. */
+  readonly hurdle: number | null;
+  /** Measures that explain a row without deciding it. */
+  readonly show: readonly Measure[];
+  /** Tests that are meant to be hard to pass: a short list is a result, not a lack of data. */
+  readonly mayBeShort: boolean;
+}
+
+export interface Sleeve {
+  readonly strategy: ListStrategy;
+  readonly overrides: Params;
+  readonly weight: number;
+}
+
+/** Several lists held side by side; a name in several of them gets the sum of its weights. */
+export interface Combination {
+  readonly kind: 'combination';
+  readonly sleeves: readonly Sleeve[];
+}
+
+export type ListRules = Ranking | Combination;
+
+export interface ListStrategy extends StrategyBase {
+  readonly kind: 'list';
+  rules(params: Params): ListRules;
+}
+
+/** What a state machine says about one instrument on one day. NaN: no score. */
+export interface StateReading {
+  readonly state: SignalState | null;
+  readonly event: SignalEvent | null;
+  readonly stateSince: EpochDay | null;
+  readonly score: number;
+  readonly historyStart: EpochDay | null;
+  readonly status: SignalStatus;
+  readonly components: Readonly<Record<string, number>>;
+  readonly componentsAsOf: EpochDay | null;
+  readonly flags: readonly string[];
+}
+
+/** Runs over the whole series from its first valid bar; keeps nothing of `bars` or `scratch`. */
+export type StateMachine = (bars: BarColumns, asOf: EpochDay, params: Params, scratch: Scratch) => StateReading;
+
+export interface StateStrategy extends StrategyBase {
+  readonly kind: 'state';
+  /** Bars before the machine can say anything. */
+  warmUpBars(params: Params): number;
+  readonly machine: StateMachine;
+}
+
+export type Strategy = ListStrategy | StateStrategy;
+
+type Described<Table> = Omit<StrategyBase, 'params'> & { readonly params: Table };
+
+/** Ties the parameter table to the rules that read it, so that a misspelt parameter does not compile. */
+export function defineList<const Table extends ParamTable>(
+  definition: Described<Table> & { rules(params: ParamValues<Table>): ListRules },
+): ListStrategy {
+  // resolveParams has checked every value against the same table before the engine asks for the rules.
+  return { ...definition, kind: 'list', rules: (params) => definition.rules(params as ParamValues<Table>) };
+}
+
+export function defineState<const Table extends ParamTable>(
+  definition: Described<Table> & {
+    warmUpBars(params: ParamValues<Table>): number;
+    machine(bars: BarColumns, asOf: EpochDay, params: ParamValues<Table>, scratch: Scratch): StateReading;
+  },
+): StateStrategy {
+  return {
+    ...definition,
+    kind: 'state',
+    warmUpBars: (params) => definition.warmUpBars(params as ParamValues<Table>),
+    machine: (bars, asOf, params, scratch) => definition.machine(bars, asOf, params as ParamValues<Table>, scratch),
+  };
+}
+
+const PLAIN: Omit<Ranking, 'kind' | 'order'> = {
+  required: [],
+  tests: [],
+  pool: null,
+  weighting: { kind: 'equal' },
+  hurdle: null,
+  show: [],
+  mayBeShort: false,
+};
+
+/** A ranking in which only what differs from the plain case has to be said. */
+export function ranking(rules: Partial<Ranking> & Pick<Ranking, 'order'>): Ranking {
+  return { kind: 'ranking', ...PLAIN, ...rules };
+}
+
+/** The weighting a user chose, where a strategy offers the choice. */
+export function chosenWeighting(weighting: 'equal' | 'inverseVol', volatility: Factor): Weighting {
+  return weighting === 'equal' ? { kind: 'equal' } : { kind: 'inverseVol', volatility };
+}

@@ -1,0 +1,74 @@
+import { epochDay, type EpochDay } from './epoch-day';
+
+/** Wall-clock time in Europe/Stockholm: what the exchange, the schedule and the bar stamps live by. */
+export interface StockholmTime {
+  readonly day: EpochDay;
+  /** 0 … 1439 */
+  readonly minuteOfDay: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const ZONE_FORMAT = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Stockholm',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+function offsetByZoneDatabase(instantMs: number): number {
+  const parts: Record<string, number> = {};
+  for (const part of ZONE_FORMAT.formatToParts(instantMs)) parts[part.type] = Number(part.value);
+  const local = Date.UTC(parts.year!, parts.month! - 1, parts.day, parts.hour, parts.minute, parts.second);
+  return local - Math.floor(instantMs / 1000) * 1000;
+}
+
+/**
+ * Offset of Stockholm's clock from UTC, in milliseconds, from the runtime's time-zone database.
+ * Cost: one look-up per distinct UTC hour; the cache makes a million bar stamps cheap, because a
+ * market shares its few thousand trading days.
+ */
+const offsetByHour = new Map<number, number>();
+const OFFSET_CACHE_ENTRIES = 50_000;
+
+export function stockholmOffsetMs(instantMs: number): number {
+  const hour = Math.floor(instantMs / HOUR_MS);
+  const cached = offsetByHour.get(hour);
+  if (cached !== undefined) return cached;
+  if (offsetByHour.size >= OFFSET_CACHE_ENTRIES) offsetByHour.clear();
+  const offset = offsetByZoneDatabase(hour * HOUR_MS);
+  offsetByHour.set(hour, offset);
+  return offset;
+}
+
+export function stockholmTime(instantMs: number): StockholmTime {
+  const localMs = instantMs + stockholmOffsetMs(instantMs);
+  const day = Math.floor(localMs / DAY_MS);
+  return { day: epochDay(day), minuteOfDay: Math.floor((localMs - day * DAY_MS) / 60_000) };
+}
+
+/**
+ * The instant of a wall-clock time in Stockholm. A time that the spring change skips maps to the
+ * instant one hour later on the clock; one that the autumn change repeats maps to its first pass.
+ */
+export function stockholmInstantMs(day: EpochDay, minuteOfDay: number): number {
+  const asIfUtc = day * DAY_MS + minuteOfDay * 60_000;
+  const summerGuess = asIfUtc - 2 * HOUR_MS;
+  if (summerGuess + stockholmOffsetMs(summerGuess) === asIfUtc) return summerGuess;
+  return asIfUtc - HOUR_MS;
+}
+
+/**
+ * The trading day that a daily bar's stamp names.
+ * Missing: null unless the stamp is exactly midnight in Stockholm, which is how the source marks a day.
+ */
+export function tradingDayOfStamp(stampMs: number): EpochDay | null {
+  if (!Number.isFinite(stampMs)) return null;
+  const localMs = stampMs + stockholmOffsetMs(stampMs);
+  return localMs % DAY_MS === 0 ? epochDay(localMs / DAY_MS) : null;
+}

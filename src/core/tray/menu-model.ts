@@ -1,0 +1,94 @@
+export type TrayIcon = 'fresh' | 'working' | 'late' | 'failed' | 'news';
+
+export interface TrayState {
+  readonly language: 'sv' | 'en';
+  readonly demo: boolean;
+  readonly freshness: 'fresh' | 'partial' | 'late' | 'stale' | 'empty';
+  readonly newestBar: string | null;
+  readonly newSignals: number;
+  readonly running: { readonly done: number; readonly total: number } | null;
+  readonly lastRunFailed: boolean;
+  /** Already formatted for people, e.g. `i dag 17:55`. */
+  readonly nextRun: string | null;
+}
+
+export type TrayAction = 'open' | 'resync' | 'cancel' | 'settings' | 'quit';
+
+export type TrayItem =
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'action'; readonly action: TrayAction; readonly label: string };
+
+export interface TrayModel {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  readonly items: readonly TrayItem[];
+}
+
+const WORDS = {
+  sv: {
+    upTo: (day: string) => `Kurser till och med ${day}`,
+    empty: 'Inga kurser hämtade än',
+    late: 'Kurserna är inte dagsfärska',
+    signals: (count: number) => (count === 1 ? '1 ny signal' : `${String(count)} nya signaler`),
+    running: (done: number, total: number) => `Synkar ${String(done)} av ${String(total)}`,
+    failed: 'Senaste synkningen misslyckades',
+    next: (when: string) => `Nästa synkning ${when}`,
+    demo: 'Demodata',
+    open: 'Öppna Kursvakt',
+    resync: 'Synka nu',
+    cancel: 'Avbryt synkningen',
+    settings: 'Inställningar',
+    quit: 'Avsluta',
+  },
+  en: {
+    upTo: (day: string) => `Prices up to ${day}`,
+    empty: 'No prices fetched yet',
+    late: 'Prices are not of the newest session',
+    signals: (count: number) => (count === 1 ? '1 new signal' : `${String(count)} new signals`),
+    running: (done: number, total: number) => `Syncing ${String(done)} of ${String(total)}`,
+    failed: 'The last sync failed',
+    next: (when: string) => `Next sync ${when}`,
+    demo: 'Demo data',
+    open: 'Open Kursvakt',
+    resync: 'Sync now',
+    cancel: 'Cancel the sync',
+    settings: 'Settings',
+    quit: 'Quit',
+  },
+} as const;
+
+function iconOf(state: TrayState): TrayIcon {
+  if (state.running) return 'working';
+  if (state.lastRunFailed) return 'failed';
+  if (state.freshness !== 'fresh') return 'late';
+  return state.newSignals > 0 ? 'news' : 'fresh';
+}
+
+/** The whole menu from the state, every time: nothing is patched, so nothing can be forgotten. */
+export function trayModel(state: TrayState): TrayModel {
+  const words = WORDS[state.language];
+  const lines = [
+    state.demo ? words.demo : null,
+    state.newestBar === null ? words.empty : words.upTo(state.newestBar),
+    state.freshness === 'late' || state.freshness === 'stale' ? words.late : null,
+    state.running ? words.running(state.running.done, state.running.total) : null,
+    state.lastRunFailed && !state.running ? words.failed : null,
+    state.newSignals > 0 ? words.signals(state.newSignals) : null,
+    state.nextRun === null ? null : words.next(state.nextRun),
+  ].filter((line) => line !== null);
+  const action = (name: TrayAction): TrayItem => ({ kind: 'action', action: name, label: words[name] });
+  return {
+    icon: iconOf(state),
+    tooltip: ['Kursvakt', ...lines.slice(0, 3)].join('\n'),
+    items: [
+      ...lines.map((label): TrayItem => ({ kind: 'text', label })),
+      { kind: 'separator' },
+      action(state.running ? 'cancel' : 'resync'),
+      action('open'),
+      action('settings'),
+      { kind: 'separator' },
+      action('quit'),
+    ],
+  };
+}

@@ -1,0 +1,18 @@
+/** The data source's own sector names. The sync compares them with the live sector tree and warns about strangers. */
+export const FIN_OPERATING = [
+  'Traditionell Bankverksamhet',
+  'Försäkring',
+  'Sparande & Investering',
+  'Kapitalförvaltning',
+  'Konsumentkredit',
+] as const;
+
+/** Banks, insurers, lenders and the investment companies. */
+export const FIN_ALL = [...FIN_OPERATING, 'Investmentbolag'] as const;
+
+export const REAL_ESTATE = ['Fastigheter'] as const;
+export const UTILITIES = ['Kraftförsörjning'] as const;
+
+export function normaliseSectorName(name: string): string {
+  return name.trim().toLocaleLowerCase('sv-SE');
+}

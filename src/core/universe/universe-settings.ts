@@ -1,0 +1,24 @@
+import type { ShareClassPolicy } from '../strategies/common-params';
+import type { Params } from '../strategies/parameter-spec';
+
+export interface UniverseSettings {
+  readonly marketPlaces: readonly string[];
+  readonly currency: string | null;
+  readonly minMarketCap: number;
+  readonly excludedSectors: readonly string[];
+  readonly shareClass: ShareClassPolicy;
+  readonly minMedianTurnover: number;
+}
+
+/** The universe part of a resolved parameter set; every strategy with `universeParams` has it. */
+export function universeSettings(params: Params): UniverseSettings {
+  // resolveParams has checked the names and types against the table that universeParams made.
+  return {
+    marketPlaces: params.marketPlaces as readonly string[],
+    currency: params.currency as string | null,
+    minMarketCap: params.minMarketCap as number,
+    excludedSectors: params.excludedSectors as readonly string[],
+    shareClass: params.shareClass as ShareClassPolicy,
+    minMedianTurnover: params.minMedianTurnover as number,
+  };
+}
