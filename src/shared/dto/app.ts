@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { freshnessSchema, isoInstantSchema, orderbookIdSchema, strategyIdSchema } from './common';
+import { runSchema, syncProgressSchema } from './sync';
+
+export const appStateSchema = z.object({
+  version: z.string(),
+  /** True while the data come from a market on this computer and not from Avanza. */
+  demo: z.boolean(),
+  apiHost: z.string(),
+  /** The app's clock: what “now” means on every page. */
+  now: isoInstantSchema,
+  language: z.enum(['sv', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  engine: z.enum(['idle', 'working', 'down']),
+  freshness: freshnessSchema,
+  running: syncProgressSchema.nullable(),
+  lastRun: runSchema.nullable(),
+  nextRunAt: isoInstantSchema.nullable(),
+  trayAvailable: z.boolean(),
+});
+export type AppStateDto = z.infer<typeof appStateSchema>;
+
+export const instrumentHitSchema = z.object({
+  orderbookId: orderbookIdSchema,
+  isin: z.string().nullable(),
+  ticker: z.string(),
+  name: z.string(),
+  list: z.string().nullable(),
+});
+export type InstrumentHitDto = z.infer<typeof instrumentHitSchema>;
+
+export const noticeSchema = z.object({
+  noticeId: z.int(),
+  createdAt: isoInstantSchema,
+  kind: z.enum(['signals', 'error', 'recovered', 'info']),
+  title: z.string(),
+  body: z.string(),
+  strategyId: strategyIdSchema.nullable(),
+  readAt: isoInstantSchema.nullable(),
+});
+export type NoticeDto = z.infer<typeof noticeSchema>;
+
+export const viewSchema = z.object({
+  view: z.enum(['strategy', 'activity', 'memory', 'settings']),
+  strategyId: strategyIdSchema.nullable(),
+});
+export type ViewDto = z.infer<typeof viewSchema>;

@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { FAILURE_KINDS } from '@core/errors';
+import { isoDateSchema, isoInstantSchema } from './common';
+
+export const failureSchema = z.object({
+  kind: z.enum(FAILURE_KINDS),
+  message: z.string(),
+  remedy: z.string(),
+  field: z.string().optional(),
+});
+export type FailureDto = z.infer<typeof failureSchema>;
+
+export const triggerSchema = z.enum(['manual', 'schedule', 'catch-up', 'correction', 'command-line', 'start']);
+export type SyncTrigger = z.infer<typeof triggerSchema>;
+
+export const syncStageSchema = z.enum(['waiting', 'listing', 'fetching', 'computing', 'publishing']);
+export type SyncStage = z.infer<typeof syncStageSchema>;
+
+export const syncProgressSchema = z.object({
+  runId: z.string(),
+  trigger: triggerSchema,
+  startedAt: isoInstantSchema,
+  stage: syncStageSchema,
+  done: z.int(),
+  total: z.int(),
+  /** Null while there is too little to judge from. */
+  remainingMs: z.number().nullable(),
+  failures: z.int(),
+  cancelling: z.boolean(),
+});
+export type SyncProgressDto = z.infer<typeof syncProgressSchema>;
+
+export const syncSummarySchema = z.object({
+  runId: z.string(),
+  status: z.enum(['ok', 'partial', 'failed', 'cancelled']),
+  trigger: triggerSchema,
+  startedAt: isoInstantSchema,
+  finishedAt: isoInstantSchema,
+  asOf: isoDateSchema,
+  /** True when nothing in the store had to change. */
+  unchanged: z.boolean(),
+  resumedFrom: z.string().nullable(),
+  instruments: z.object({
+    total: z.int(),
+    updated: z.int(),
+    unchanged: z.int(),
+    failed: z.int(),
+    delisted: z.int(),
+  }),
+  bars: z.object({ inserted: z.int(), corrected: z.int(), rejected: z.int() }),
+  requests: z.object({ count: z.int(), bytes: z.int(), retried: z.int(), failed: z.int() }),
+  strategies: z.object({ computed: z.int(), failed: z.int() }),
+  signals: z.object({
+    rows: z.int(),
+    entered: z.int(),
+    exited: z.int(),
+    kept: z.int(),
+    corrections: z.int(),
+  }),
+  failures: z.array(
+    z.object({ orderbookId: z.string().nullable(), stage: z.string(), kind: z.enum(FAILURE_KINDS), message: z.string() }),
+  ),
+});
+export type SyncSummaryDto = z.infer<typeof syncSummarySchema>;
+
+export const runSchema = z.object({
+  runId: z.string(),
+  trigger: triggerSchema,
+  plannedAt: isoInstantSchema.nullable(),
+  startedAt: isoInstantSchema,
+  finishedAt: isoInstantSchema.nullable(),
+  status: z.enum(['running', 'ok', 'partial', 'failed', 'cancelled', 'interrupted']),
+  summary: syncSummarySchema.nullable(),
+});
+export type RunDto = z.infer<typeof runSchema>;
+
+export const requestSchema = z.object({
+  startedAt: isoInstantSchema,
+  method: z.string(),
+  host: z.string(),
+  path: z.string(),
+  status: z.int().nullable(),
+  bytes: z.int(),
+  durationMs: z.number(),
+  attempt: z.int(),
+  failureKind: z.string().nullable(),
+});
+export type RequestDto = z.infer<typeof requestSchema>;

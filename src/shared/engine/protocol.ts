@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { isoDateSchema } from '../dto/common';
+import { failureSchema, syncProgressSchema, syncSummarySchema, triggerSchema } from '../dto/sync';
+import { settingsPatchSchema } from '../settings';
+
+/**
+ * What main and the engine worker say to each other. Only small plain values cross: prices and
+ * signals stay in the worker and in the database.
+ */
+
+export const syncJobSchema = z.strictObject({
+  kind: z.literal('sync'),
+  runId: z.string(),
+  trigger: triggerSchema,
+  full: z.boolean(),
+  limit: z.int().min(1).nullable(),
+  plannedAtMs: z.number().nullable(),
+});
+
+export const computeJobSchema = z.strictObject({
+  kind: z.literal('compute'),
+  runId: z.string(),
+  trigger: triggerSchema,
+  asOf: isoDateSchema.nullable(),
+});
+
+/** Small writes of the person or of the resident app; they go through the one writer like all others. */
+export const writeSchema = z.discriminatedUnion('what', [
+  z.strictObject({ what: z.literal('settings'), patch: settingsPatchSchema }),
+  z.strictObject({
+    what: z.literal('notice'),
+    kind: z.enum(['signals', 'error', 'recovered', 'info']),
+    title: z.string().max(512),
+    body: z.string().max(4096),
+    strategyId: z.string().nullable(),
+    dedupeKey: z.string().max(512),
+    createdAtMs: z.number(),
+  }),
+  z.strictObject({ what: z.literal('notices-read'), upToNoticeId: z.int(), readAtMs: z.number() }),
+  z.strictObject({
+    what: z.literal('cleanup'),
+    atMs: z.number(),
+    trigger: z.enum(['manual', 'budget', 'idle', 'after-job']),
+    beforeBytes: z.number(),
+    afterBytes: z.number(),
+    actions: z.array(z.string().max(128)).max(32),
+  }),
+]);
+export type EngineWrite = z.infer<typeof writeSchema>;
+
+export const writeJobSchema = z.strictObject({ kind: z.literal('write'), writes: z.array(writeSchema).max(100) });
+export const backupJobSchema = z.strictObject({ kind: z.literal('backup'), file: z.string().nullable() });
+
+export const jobSchema = z.discriminatedUnion('kind', [syncJobSchema, computeJobSchema, writeJobSchema, backupJobSchema]);
+export type EngineJob = z.infer<typeof jobSchema>;
+
+export const backupResultSchema = z.object({
+  file: z.string(),
+  verified: z.boolean(),
+  rows: z.record(z.string(), z.number()),
+});
+export type BackupResult = z.infer<typeof backupResultSchema>;
+
+/** What each kind of job ends with. */
+export interface JobResults {
+  readonly sync: z.infer<typeof syncSummarySchema>;
+  readonly compute: z.infer<typeof syncSummarySchema>;
+  readonly write: null;
+  readonly backup: BackupResult;
+}
+
+export const heartbeatSchema = z.object({
+  heapUsedBytes: z.number(),
+  externalBytes: z.number(),
+  arrayBuffersBytes: z.number(),
+});
+export type EngineHeartbeat = z.infer<typeof heartbeatSchema>;
+
+export const engineMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), progress: syncProgressSchema }),
+  z.object({ type: z.literal('heartbeat'), memory: heartbeatSchema }),
+  z.object({
+    type: z.literal('done'),
+    result: z.union([syncSummarySchema, backupResultSchema, z.null()]),
+    memory: heartbeatSchema,
+  }),
+  z.object({ type: z.literal('failed'), failure: failureSchema }),
+]);
+export type EngineMessage = z.infer<typeof engineMessageSchema>;
+
+/** What the worker is born with: everything it may know of the world outside. */
+export const engineStartSchema = z.object({
+  homeFolder: z.string(),
+  baseUrl: z.string(),
+  requestsPerSecond: z.number().positive(),
+  clockOffsetMs: z.number(),
+  logLevel: z.enum(['error', 'warn', 'info', 'debug']),
+  appVersion: z.string(),
+  /** One Int32: 1 asks the job to stop. Shared, so that a busy thread sees it without a message. */
+  cancelFlag: z.instanceof(SharedArrayBuffer),
+  job: jobSchema,
+});
+export type EngineStart = z.infer<typeof engineStartSchema>;

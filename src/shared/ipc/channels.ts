@@ -1,0 +1,35 @@
+/**
+ * The names of all calls and events, apart from their schemas so that the sandboxed preload stays tiny.
+ * contract.ts gives each its meaning; a name without one does not compile.
+ */
+export const CALL_CHANNELS = [
+  'app:state',
+  'strategies:list',
+  'signals:get',
+  'signals:explain',
+  'signals:diff',
+  'instruments:search',
+  'sync:start',
+  'sync:cancel',
+  'runs:list',
+  'requests:list',
+  'memory:read',
+  'memory:clean',
+  'settings:read',
+  'settings:write',
+  'notices:list',
+  'notices:mark-read',
+  'external:open-instrument',
+] as const;
+export type CallChannel = (typeof CALL_CHANNELS)[number];
+
+export const EVENT_CHANNELS = [
+  'app:state-changed',
+  'sync:progressed',
+  'signals:changed',
+  'memory:sampled',
+  'settings:changed',
+  'notices:changed',
+  'view:requested',
+] as const;
+export type EventChannel = (typeof EVENT_CHANNELS)[number];

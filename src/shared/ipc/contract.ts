@@ -1,0 +1,85 @@
+import * as z from 'zod';
+import { appStateSchema, instrumentHitSchema, noticeSchema, viewSchema } from '../dto/app';
+import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
+import { memorySchema, cleanupSchema } from '../dto/memory';
+import { diffSchema, explanationSchema, signalsSchema } from '../dto/signals';
+import { strategySummarySchema } from '../dto/strategies';
+import { requestSchema, runSchema, syncProgressSchema, type FailureDto } from '../dto/sync';
+import { settingsPatchSchema, settingsSchema } from '../settings';
+import type { CallChannel, EventChannel } from './channels';
+
+const nothing = z.strictObject({});
+const text = z.string().max(256);
+
+/**
+ * The table of contents of the app: everything a page can ask for, with what it sends and what it gets.
+ * Router, preload, client, fake and tests are derived from this object. Every `params` is strict and
+ * bounded; every answer is a value or a failure (see Answer), and no call computes anything.
+ */
+export const contract = {
+  'app:state': { params: nothing, result: appStateSchema },
+  'strategies:list': { params: nothing, result: z.array(strategySummarySchema) },
+  'signals:get': {
+    params: z.strictObject({ strategyId: strategyIdSchema, asOf: isoDateSchema.optional(), all: z.boolean() }),
+    result: signalsSchema,
+  },
+  'signals:explain': {
+    params: z.strictObject({ strategyId: strategyIdSchema, instrument: text }),
+    result: explanationSchema,
+  },
+  'signals:diff': {
+    params: z.strictObject({
+      strategyId: strategyIdSchema,
+      from: isoDateSchema.optional(),
+      to: isoDateSchema.optional(),
+    }),
+    result: diffSchema,
+  },
+  'instruments:search': {
+    params: z.strictObject({ query: text, limit: z.int().min(1).max(100) }),
+    result: z.array(instrumentHitSchema),
+  },
+  /** Starts a sync or joins the running one. */
+  'sync:start': { params: z.strictObject({ full: z.boolean() }), result: z.object({ runId: z.string(), joined: z.boolean() }) },
+  'sync:cancel': { params: nothing, result: z.object({ cancelled: z.boolean() }) },
+  'runs:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(runSchema) },
+  'requests:list': { params: z.strictObject({ limit: z.int().min(1).max(1000) }), result: z.array(requestSchema) },
+  'memory:read': { params: nothing, result: memorySchema },
+  'memory:clean': { params: nothing, result: cleanupSchema },
+  'settings:read': { params: nothing, result: settingsSchema },
+  'settings:write': { params: settingsPatchSchema, result: settingsSchema },
+  'notices:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(noticeSchema) },
+  'notices:mark-read': { params: z.strictObject({ upToNoticeId: z.int().min(0) }), result: z.object({ unread: z.int() }) },
+  'external:open-instrument': { params: z.strictObject({ orderbookId: orderbookIdSchema }), result: z.object({ opened: z.boolean() }) },
+} as const satisfies Record<CallChannel, { params: z.ZodType; result: z.ZodType }>;
+
+/** What main tells the page without being asked. */
+export const events = {
+  'app:state-changed': appStateSchema,
+  'sync:progressed': syncProgressSchema,
+  'signals:changed': z.object({ runId: z.string(), asOf: isoDateSchema }),
+  'memory:sampled': memorySchema,
+  'settings:changed': settingsSchema,
+  'notices:changed': z.object({ unread: z.int() }),
+  'view:requested': viewSchema,
+} as const satisfies Record<EventChannel, z.ZodType>;
+
+export type Params<Channel extends CallChannel> = z.input<(typeof contract)[Channel]['params']>;
+export type Outcome<Channel extends CallChannel> = z.infer<(typeof contract)[Channel]['result']>;
+export type EventPayload<Channel extends EventChannel> = z.infer<(typeof events)[Channel]>;
+
+/** What every call resolves to; a promise of the bridge never rejects. */
+export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: FailureDto };
+
+/** The handlers of all calls: forgetting one, or adding one without a contract, does not compile. */
+export type Handlers = {
+  readonly [Channel in CallChannel]: (
+    params: z.output<(typeof contract)[Channel]['params']>,
+  ) => Outcome<Channel> | Promise<Outcome<Channel>>;
+};
+
+/** What the preload puts on `window.api`. */
+export interface Bridge {
+  call<Channel extends CallChannel>(channel: Channel, params: Params<Channel>): Promise<Answer<Outcome<Channel>>>;
+  on<Channel extends EventChannel>(channel: Channel, listener: (payload: EventPayload<Channel>) => void): () => void;
+}
