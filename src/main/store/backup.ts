@@ -1,0 +1,148 @@
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { raise } from '@core/errors';
+import type { Reader } from './connection';
+import { withFileErrors } from './file-errors';
+import { checkFile } from './integrity';
+import { fileStamp, quarantine } from './quarantine';
+import { withStoreErrors } from './sqlite-errors';
+
+const KEPT_BACKUPS = 3;
+const BACKUP_NAME = /^kursvakt-\d{8}T\d{6}Z\.db$/;
+
+export interface VerifiedCopy {
+  readonly file: string;
+  readonly verified: true;
+  /** How many rows each table of the copy holds. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+function countRows(native: Database.Database): Record<string, number> {
+  const names = native.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck();
+  // Table names cannot be bound; these come from the schema and are quoted.
+  return Object.fromEntries(
+    names.all().map((name) => [
+      name,
+      Number(native.prepare('SELECT count(*) FROM "' + name.replaceAll('"', '""') + '"').pluck().get()),
+    ]),
+  );
+}
+
+function countRowsOf(file: string): Record<string, number> {
+  const native = new Database(file, { readonly: true, fileMustExist: true });
+  try {
+    return countRows(native);
+  } finally {
+    native.close();
+  }
+}
+
+function syncToDisk(file: string): void {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/**
+ * Copies what is committed in `source`, log included, into a new file. The file alone must never be
+ * copied: rows that still sit in the log would silently be missing.
+ */
+function copyInto(source: string, target: string): Record<string, number> {
+  const native = new Database(source, { readonly: true, fileMustExist: true });
+  try {
+    const versionBefore = native.pragma('data_version', { simple: true });
+    const expected = countRows(native);
+    native.prepare('VACUUM INTO ?').run(target);
+    const quiet = native.pragma('data_version', { simple: true }) === versionBefore;
+    const rows = countRowsOf(target);
+    if (quiet && JSON.stringify(rows) !== JSON.stringify(expected)) {
+      raise('store-corrupt', 'A copy of the database does not hold all of its rows.');
+    }
+    return rows;
+  } finally {
+    native.close();
+  }
+}
+
+/** A verified copy under a temporary name, moved into place last: an interrupted one is never taken for a copy. */
+function copyVerified(source: string, target: string): VerifiedCopy {
+  const temporary = `${target}.partial`;
+  rmSync(temporary, { force: true });
+  try {
+    const rows = copyInto(source, temporary);
+    const report = checkFile(temporary, 'full');
+    if (report.condition !== 'sound') raise('store-corrupt', 'A copy of the database did not pass its check.');
+    if (process.platform !== 'win32') chmodSync(temporary, 0o600);
+    syncToDisk(temporary);
+    renameSync(temporary, target);
+    return { file: target, verified: true, rows };
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+}
+
+/**
+ * Writes a verified copy of the database to `file`; a file of that name is replaced only by a sound one.
+ * Errors: `store-full`, `store-readonly`, `store-corrupt`.
+ */
+export function backupTo(source: Reader, file: string): VerifiedCopy {
+  return withFileErrors('The backup cannot be written.', () =>
+    withStoreErrors(() => {
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      return copyVerified(source.file, file);
+    }),
+  );
+}
+
+/** Backups that this app made in a folder, newest first. */
+export function listBackups(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => BACKUP_NAME.test(name))
+    .sort()
+    .reverse()
+    .map((name) => join(folder, name));
+}
+
+/** Adds a backup to `folder` and keeps the newest three. */
+export function rotateBackup(source: Reader, folder: string, atMs: number): VerifiedCopy {
+  const copy = backupTo(source, join(folder, `kursvakt-${fileStamp(atMs)}.db`));
+  for (const old of listBackups(folder).slice(KEPT_BACKUPS)) rmSync(old, { force: true });
+  return copy;
+}
+
+/** Where databases go before their schema is changed; never rotated away. */
+export function backupBeforeMigration(file: string, fromVersion: number): void {
+  const folder = join(dirname(file), 'backups');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  copyVerified(file, join(folder, `before-schema-${fromVersion + 1}.db`));
+}
+
+export interface Restored extends VerifiedCopy {
+  /** Where the database that was replaced now lies; null when there was none. */
+  readonly quarantined: string | null;
+}
+
+/**
+ * Puts a backup in the place of `target`. The backup is copied and checked first; only then the present
+ * database moves, together with its log, into `quarantine/`. Hold the writer lock, with no connection open.
+ * Errors: `store-corrupt` or `store-from-future` when the backup is no good; the target is then untouched.
+ */
+export function restoreFrom(backup: string, target: string, atMs: number): Restored {
+  return withFileErrors('The backup cannot be put in place.', () => withStoreErrors(() => {
+    const report = checkFile(backup, 'full');
+    if (report.condition === 'missing') raise('invalid-input', 'There is no such backup file.');
+    if (report.condition === 'from-future') raise('store-from-future', 'The backup was made by a newer Kursvakt.');
+    if (report.condition !== 'sound') {
+      raise('store-corrupt', 'The backup is damaged or not one of Kursvakt.', { remedy: 'Choose another backup.' });
+    }
+    const staged = copyVerified(backup, `${target}.restored`);
+    const quarantined = quarantine(target, atMs);
+    renameSync(staged.file, target);
+    return { file: target, verified: true, rows: staged.rows, quarantined };
+  }));
+}

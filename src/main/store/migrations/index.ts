@@ -1,0 +1,6 @@
+import { MARKET } from './0001-market';
+import { SIGNALS } from './0002-signals';
+import { OPERATIONS } from './0003-operations';
+import type { Migration } from './migration';
+
+export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS];

@@ -1,0 +1,92 @@
+import type { BarSource } from '@core/domain/market';
+import { allocateBars, sliceBars, type BarColumns } from '@core/domain/price';
+import { parseIsoDate, type EpochDay } from '@core/time/epoch-day';
+import type { Reader } from './connection';
+import { createChunkDecoder, type PriceChunk } from './price-chunk';
+import { chunkKey, halfYearOf } from './price-period';
+
+const INITIAL_ROWS = 4096;
+const MAX_CHUNK_ROWS = 184;
+
+interface SeriesRow {
+  readonly number: number;
+  readonly first_bar: string | null;
+  readonly last_bar: string | null;
+}
+
+interface ChunkRow {
+  readonly encoding: PriceChunk['encoding'];
+  readonly rowCount: number;
+  readonly data: Buffer;
+}
+
+export interface PriceReader {
+  /**
+   * All stored bars of an instrument dated ≤ `upTo`, ascending.
+   * Shape: views of one buffer that the next call overwrites; copy what has to outlive it.
+   * Missing: no rows for an unknown instrument or one without bars.
+   * Cost: O(rows), one look-up per half-year; no allocation but the views once the buffer has grown.
+   */
+  read(orderbookId: string, upTo: EpochDay): BarColumns;
+  /** The bars of many instruments for a computation, in the order of `orderbookIds`. */
+  source(orderbookIds: readonly string[]): BarSource;
+}
+
+function rowsUpTo(date: Int32Array, count: number, upTo: number): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (date[middle]! <= upTo) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function grow(bars: BarColumns, used: number): BarColumns {
+  const larger = allocateBars(bars.date.length * 2);
+  larger.date.set(bars.date.subarray(0, used));
+  larger.open.set(bars.open.subarray(0, used));
+  larger.high.set(bars.high.subarray(0, used));
+  larger.low.set(bars.low.subarray(0, used));
+  larger.close.set(bars.close.subarray(0, used));
+  larger.volume.set(bars.volume.subarray(0, used));
+  return larger;
+}
+
+export function createPriceReader(reader: Reader): PriceReader {
+  const series = reader.query<[string], SeriesRow>(
+    'SELECT number, first_bar, last_bar FROM instrument WHERE orderbook_id = ?',
+  );
+  const chunkOf = reader.query<[number], ChunkRow>(
+    'SELECT encoding, row_count AS rowCount, data FROM price_chunk WHERE chunk_key = ?',
+  );
+  const decoder = createChunkDecoder();
+  let bars = allocateBars(INITIAL_ROWS);
+
+  function read(orderbookId: string, upTo: EpochDay): BarColumns {
+    const found = series.get(orderbookId);
+    let count = 0;
+    if (found !== undefined && found.first_bar !== null && found.last_bar !== null) {
+      const last = halfYearOf(Math.min(parseIsoDate(found.last_bar), upTo) as EpochDay);
+      for (let halfYear = halfYearOf(parseIsoDate(found.first_bar)); halfYear <= last; halfYear++) {
+        const chunk = chunkOf.get(chunkKey(halfYear, found.number));
+        if (chunk === undefined) continue;
+        if (bars.date.length < count + MAX_CHUNK_ROWS) bars = grow(bars, count);
+        decoder.decode(chunk, bars, count);
+        count += chunk.rowCount;
+      }
+    }
+    return sliceBars(bars, 0, rowsUpTo(bars.date, count, upTo));
+  }
+
+  return {
+    read,
+    source: (orderbookIds) => ({
+      read(instrumentIndex, upTo) {
+        const orderbookId = orderbookIds[instrumentIndex];
+        return orderbookId === undefined ? sliceBars(bars, 0, 0) : read(orderbookId, upTo);
+      },
+    }),
+  };
+}

@@ -1,0 +1,6 @@
+import { acquireWriterLock } from '../../../src/main/store/writer-lock';
+
+/** Holds the writer lock until it is killed. */
+acquireWriterLock(process.argv[2]!);
+process.stdout.write('held\n');
+setInterval(() => undefined, 60_000);

@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openReader, openWriter } from '../../src/main/store/database';
+import { checkFile } from '../../src/main/store/integrity';
+import { MIGRATIONS } from '../../src/main/store/migrations/index';
+import { assertRising, migrate } from '../../src/main/store/migrations/migrate';
+import { createInstrumentReader } from '../../src/main/store/instruments';
+import { APPLICATION_ID } from '../../src/main/store/schema-identity';
+import { temporaryFolder } from './helpers';
+
+/** A migration that was released never changes: people have databases made by exactly this text. */
+const RELEASED: Record<string, string> = {
+};
+
+function databaseOfVersion(file: string, version: number): Database.Database {
+  const native = new Database(file);
+  native.pragma('journal_mode = WAL');
+  migrate(native, MIGRATIONS.slice(0, version));
+  return native;
+}
+
+/** Rows that hurt: longest texts, every kind of letter, smallest and largest numbers. */
+function seed(native: Database.Database, version: number): void {
+  native
+    .prepare(
+      `INSERT INTO instrument (orderbook_id, ticker, name, preferred, status, number, type, sectors,
+         depository_receipt, search_text) VALUES (?, ?, ?, 1, 'delisted', 99999, 'STOCK', '[]', 0, '')`,
+    )
+    .run('999999999999', 'ÅÄÖ B', 'Ett “bolag” med 🐟 och \'citat\'; DROP TABLE instrument; --'.repeat(50));
+  native
+    .prepare("INSERT INTO dividend (orderbook_id, ex_date, ordinal, amount, currency) VALUES ('999999999999', '1970-01-01', 0, ?, '')")
+    .run(Number.MIN_VALUE);
+  if (version < 2) return;
+  native
+    .prepare(
+      `INSERT INTO strategy_variant (strategy_id, params_hash, name, params, active) VALUES ('s', 'h', ?, '{}', 1)`,
+    )
+    .run('\u0000'.repeat(3));
+}
+
+describe('D4: migrations', () => {
+  it('build a database from nothing, with our application id and the newest version', () => {
+    const file = join(temporaryFolder(), 'kursvakt.db');
+    openWriter(file).close();
+    const native = new Database(file, { readonly: true });
+    expect(native.pragma('application_id', { simple: true })).toBe(APPLICATION_ID);
+    expect(native.pragma('user_version', { simple: true })).toBe(MIGRATIONS.length);
+    native.close();
+  });
+
+  it.each([1, 2])('bring version %i with nasty rows to the newest and keep every row', (version) => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'kursvakt.db');
+    const old = databaseOfVersion(file, version);
+    seed(old, version);
+    const before = old.prepare('SELECT * FROM instrument').all();
+    old.close();
+    const writer = openWriter(file);
+    expect(writer.query('SELECT * FROM instrument').all()).toEqual(before);
+    expect(createInstrumentReader(writer).find('ÅÄÖ B')?.status).toBe('delisted');
+    expect(writer.query('SELECT amount FROM dividend').get()).toEqual({ amount: Number.MIN_VALUE });
+    writer.close();
+    expect(checkFile(file, 'full').condition).toBe('sound');
+  });
+
+  it('leave a usable copy of the old version behind', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'kursvakt.db');
+    const old = databaseOfVersion(file, 1);
+    seed(old, 1);
+    old.close();
+    openWriter(file).close();
+    const copy = join(folder, 'backups', 'before-schema-2.db');
+    expect(checkFile(copy, 'full')).toMatchObject({ condition: 'sound', schemaVersion: 1 });
+  });
+
+  it('do nothing the second time', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'kursvakt.db');
+    openWriter(file).close();
+    const before = readFileSync(file);
+    openWriter(file, { backupBeforeMigration: () => expect.unreachable() }).close();
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(existsSync(join(folder, 'backups'))).toBe(false);
+  });
+
+  it.each([1, 2, 3])('that fail in step %i leave the version before it with its rows', (step) => {
+    const file = join(temporaryFolder(), 'kursvakt.db');
+    const failing = MIGRATIONS.map((migration) =>
+      migration.version === step ? { ...migration, up: `${migration.up}; CREATE TABLE half (a); SELECT nonsense;` } : migration,
+    );
+    const native = new Database(file);
+    if (step > 1) {
+      migrate(native, MIGRATIONS.slice(0, step - 1));
+      seed(native, step - 1);
+    }
+    expect(() => migrate(native, failing)).toThrow('nonsense');
+    expect(native.pragma('user_version', { simple: true })).toBe(step - 1);
+    expect(native.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()).toEqual({ n: 0 });
+    if (step > 1) expect(native.prepare('SELECT count(*) AS n FROM instrument').get()).toEqual({ n: 1 });
+    native.close();
+  });
+
+  it('that leave rows without their parent are taken back', () => {
+    const native = new Database(':memory:');
+    native.pragma('foreign_keys = OFF');
+    migrate(native, MIGRATIONS);
+    const orphaning = {
+      version: 4,
+      name: 'orphaning',
+      up: "INSERT INTO dividend (orderbook_id, ex_date, ordinal, amount, currency) VALUES ('1', '2026-01-01', 0, 1, 'SEK')",
+    };
+    expect(() => migrate(native, [...MIGRATIONS, orphaning])).toThrow('without their parent');
+    expect(native.prepare('SELECT count(*) AS n FROM dividend').get()).toEqual({ n: 0 });
+    native.close();
+  });
+
+  it('refuse a database of a newer Kursvakt and leave its file untouched', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'kursvakt.db');
+    openWriter(file).close();
+    const native = new Database(file);
+    native.pragma(`user_version = ${MIGRATIONS.length + 1}`);
+    native.close();
+    const copy = join(folder, 'before.db');
+    copyFileSync(file, copy);
+    for (const open of [openWriter, openReader]) {
+      expect(() => open(file)).toThrow(expect.objectContaining({ failure: expect.objectContaining({ kind: 'store-from-future' }) }));
+    }
+    expect(readFileSync(file).equals(readFileSync(copy))).toBe(true);
+  });
+
+  it('refuse a database of another program and leave its file untouched', () => {
+    const file = join(temporaryFolder(), 'kursvakt.db');
+    const native = new Database(file);
+    native.exec('CREATE TABLE theirs (a)');
+    native.pragma('user_version = 1');
+    native.close();
+    const before = readFileSync(file);
+    expect(() => openWriter(file)).toThrow('another program');
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('rise strictly, without a gap', () => {
+    expect(() => assertRising(MIGRATIONS)).not.toThrow();
+    expect(() => assertRising([MIGRATIONS[0]!, MIGRATIONS[2]!])).toThrow('version 3');
+    expect(() => assertRising([MIGRATIONS[0]!, MIGRATIONS[0]!])).toThrow('version 1');
+  });
+
+  it('keep their text once released', () => {
+    const checksums = Object.fromEntries(
+      MIGRATIONS.map(({ name, up }) => [name, createHash('sha256').update(up).digest('hex')]),
+    );
+    expect(checksums).toMatchObject(RELEASED);
+    expect(Object.keys(RELEASED)).toEqual(MIGRATIONS.map(({ name }) => name));
+  });
+
+  it('end in exactly this schema', () => {
+    const native = new Database(':memory:');
+    migrate(native, MIGRATIONS);
+    const schema = native
+      .prepare<[], string>("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY type, name")
+      .pluck()
+      .all();
+    native.close();
+    expect(schema.join(';\n\n')).toMatchSnapshot();
+  });
+
+  it('hold the columns that outsiders may read', () => {
+    const native = new Database(':memory:');
+    migrate(native, MIGRATIONS);
+    const columns = (table: string): unknown[] =>
+      native.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table);
+    const signalKey = ['strategy_id', 'params_hash', 'as_of', 'engine_version'];
+    expect(columns('instrument').slice(0, 12)).toEqual([
+      'orderbook_id', 'isin', 'ticker', 'name', 'list', 'sector', 'currency', 'market_cap', 'preferred', 'first_bar',
+      'last_bar', 'status',
+    ]);
+    expect(columns('strategy_signal').slice(0, 13)).toEqual([
+      ...signalKey, 'orderbook_id', 'rank', 'score', 'in_target', 'target_weight', 'state', 'event', 'state_since', 'components',
+    ]);
+    expect(columns('strategy_run').slice(0, 10)).toEqual([
+      ...signalKey, 'revision', 'run_id', 'status', 'universe', 'eligible', 'computed_at',
+    ]);
+    expect(columns('sync_run').slice(0, 9)).toEqual([
+      'run_id', 'trigger', 'planned_at', 'started_at', 'finished_at', 'status', 'summary', 'input_hash', 'engine_version',
+    ]);
+    native.close();
+  });
+});
