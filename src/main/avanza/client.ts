@@ -1,0 +1,163 @@
+import type * as z from 'zod';
+import { failure, type Failure } from '@core/errors';
+import type { ListedStock, MarketDataClient, RequestLogEntry } from '@core/domain/provider';
+import type { InstrumentId } from '@core/domain/instrument';
+import type { RawBar } from '@core/domain/price';
+import { fail, ok, type Result } from '@core/result';
+import type { Logger } from '../log/logger';
+import type { Provider } from './base-url';
+import { createCircuitBreaker } from './circuit-breaker';
+import { chunksOf, lostField, priceChartPath, priceChartSchema, toRawBars, yearsOf, type DayRange } from './endpoints/price-chart';
+import { searchBody, SEARCH_PATH, searchSchema } from './endpoints/search';
+import { SECTORS_PATH, sectorsSchema } from './endpoints/sectors';
+import { stockAnalysisPath, stockAnalysisSchema } from './endpoints/stock-analysis';
+import { stockDetailsPath, stockDetailsSchema } from './endpoints/stock-details';
+import { stockListBody, STOCK_LIST_PATH, stockListSchema } from './endpoints/stock-list';
+import { stockPagePath, stockPageSchema } from './endpoints/stock-page';
+import { createHttpClient } from './http';
+import { contractFailure, parseAnswer } from './parse-answer';
+import { createRateLimiter } from './rate-limiter';
+import { withRetries } from './retry';
+
+export interface AvanzaClientDependencies {
+  readonly provider: Provider;
+  readonly requestsPerSecond: number;
+  readonly userAgent: string;
+  readonly signal: AbortSignal;
+  readonly nowMs: () => number;
+  /** Ends early, without an error, when the signal is aborted. */
+  readonly sleep: (delayMs: number) => Promise<void>;
+  readonly random: () => number;
+  readonly onRequest: (entry: RequestLogEntry) => void;
+  readonly log: Logger;
+  readonly deadlineMs?: number;
+  readonly attempts?: number;
+}
+
+const DEADLINE_MS = 20_000;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const LONGEST_WAIT_MS = 5 * 60_000;
+const POLITE_CONCURRENCY = 2;
+/** Towards a server on this computer nobody has to be spared. */
+const LOOPBACK_CONCURRENCY = 8;
+const FAST_RATE = 50;
+const LONGEST_YEAR_DAYS = 366;
+
+/** How many requests may be under way at once towards this provider at this pace. */
+export function concurrencyFor(provider: Provider, requestsPerSecond: number): number {
+  return provider.isLoopback && requestsPerSecond >= FAST_RATE ? LOOPBACK_CONCURRENCY : POLITE_CONCURRENCY;
+}
+
+interface Call<Schema extends z.ZodType> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: unknown;
+  readonly schema: Schema;
+  /** What the answer is, in the words of an error message. */
+  readonly what: string;
+}
+
+/** The read-only client of Avanza's public market data. Source: docs/avanza-api.md. */
+export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataClient {
+  const log = deps.log.child('avanza');
+  const http = createHttpClient({
+    provider: deps.provider,
+    userAgent: deps.userAgent,
+    deadlineMs: deps.deadlineMs ?? DEADLINE_MS,
+    maxBodyBytes: MAX_BODY_BYTES,
+    signal: deps.signal,
+    nowMs: deps.nowMs,
+    onRequest: deps.onRequest,
+  });
+  const limiter = createRateLimiter({
+    requestsPerSecond: deps.requestsPerSecond,
+    concurrency: concurrencyFor(deps.provider, deps.requestsPerSecond),
+    nowMs: deps.nowMs,
+    sleep: deps.sleep,
+    random: deps.random,
+  });
+  const breaker = createCircuitBreaker({ threshold: 8, coolDownMs: 60_000, nowMs: deps.nowMs });
+  const retry = {
+    attempts: deps.attempts ?? 4,
+    firstDelayMs: deps.provider.isLoopback ? 50 : 1000,
+    longestDelayMs: LONGEST_WAIT_MS,
+    sleep: deps.sleep,
+    random: deps.random,
+  };
+
+  async function once(call: Call<z.ZodType>, attempt: number): Promise<Result<unknown, Failure>> {
+    if (deps.signal.aborted) return fail(failure('cancelled', 'The request was cancelled.'));
+    const closed = breaker.check();
+    if (closed) return fail(closed);
+    const result = await limiter.run(() =>
+      deps.signal.aborted
+        ? Promise.resolve(fail(failure('cancelled', 'The request was cancelled.')))
+        : http.json({ method: call.method, path: call.path, attempt, ...(call.body === undefined ? {} : { body: call.body }) }),
+    );
+    breaker.record(result.ok ? null : result.failure.kind);
+    if (!result.ok && result.failure.retryAfterMs !== undefined) {
+      // The pause is asked of the app, not of one request.
+      limiter.pauseUntil(deps.nowMs() + Math.min(result.failure.retryAfterMs, LONGEST_WAIT_MS));
+    }
+    return result;
+  }
+
+  async function ask<Schema extends z.ZodType>(call: Call<Schema>): Promise<Result<z.output<Schema>, Failure>> {
+    const answer = await withRetries((attempt) => once(call, attempt), retry);
+    if (!answer.ok) return answer;
+    const parsed = parseAnswer(call.schema, answer.value, call.what);
+    if (!parsed.ok) log.warn('answer does not fit its schema', { path: call.path, field: parsed.failure.field ?? '' });
+    return parsed;
+  }
+
+  async function chart(id: InstrumentId, range: DayRange): Promise<Result<readonly RawBar[], Failure>> {
+    const answer = await ask({ method: 'GET', path: priceChartPath(id, range), schema: priceChartSchema, what: 'price history' });
+    if (!answer.ok) return answer;
+    const lost = lostField(answer.value);
+    return lost ? fail(lost) : ok(toRawBars(answer.value));
+  }
+
+  /** One range in pieces; the first failure ends it. */
+  async function charts(id: InstrumentId, ranges: readonly DayRange[]): Promise<Result<readonly RawBar[], Failure>> {
+    const bars: RawBar[] = [];
+    for (const range of ranges) {
+      let part = await chart(id, range);
+      if (!part.ok && part.failure.field === 'request' && range.to - range.from > LONGEST_YEAR_DAYS) {
+        log.info('the source refused a span of daily bars; asking year by year', { orderbookId: id });
+        part = await charts(id, yearsOf(range));
+      }
+      if (!part.ok) return part;
+      for (const bar of part.value) bars.push(bar);
+    }
+    return ok(bars);
+  }
+
+  return {
+    async listStocks(marketPlace) {
+      const stocks: ListedStock[] = [];
+      let total: number | null = null;
+      do {
+        const page = await ask({
+          method: 'POST',
+          path: STOCK_LIST_PATH,
+          body: stockListBody(marketPlace, stocks.length),
+          schema: stockListSchema,
+          what: 'list of stocks',
+        });
+        if (!page.ok) return page;
+        total ??= page.value.totalNumberOfOrderbooks;
+        const changed = page.value.totalNumberOfOrderbooks !== total;
+        const endsEarly = page.value.stocks.length === 0 && stocks.length < total;
+        if (changed || endsEarly) return fail(contractFailure('list of stocks', 'totalNumberOfOrderbooks'));
+        stocks.push(...page.value.stocks);
+      } while (stocks.length < total);
+      return ok(stocks);
+    },
+    stock: (id) => ask({ method: 'GET', path: stockPagePath(id), schema: stockPageSchema, what: 'stock page' }),
+    details: (id) => ask({ method: 'GET', path: stockDetailsPath(id), schema: stockDetailsSchema, what: 'stock details' }),
+    analysis: (id) => ask({ method: 'GET', path: stockAnalysisPath(id), schema: stockAnalysisSchema, what: 'yearly figures' }),
+    dailyBars: (id, from, to) => charts(id, chunksOf({ from, to })),
+    sectorNames: () => ask({ method: 'GET', path: SECTORS_PATH, schema: sectorsSchema, what: 'sector tree' }),
+    search: (query) => ask({ method: 'POST', path: SEARCH_PATH, body: searchBody(query), schema: searchSchema, what: 'search' }),
+  };
+}

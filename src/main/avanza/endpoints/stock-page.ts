@@ -1,0 +1,62 @@
+import * as z from 'zod';
+import type { StockPage } from '@core/domain/provider';
+import { optionalDay, optionalMoney, optionalNumber, optionalText, orderbookId } from './fields';
+
+export const stockPagePath = (id: string): string => `/_api/market-guide/stock/${id}`;
+
+const listing = z.object({
+  shortName: optionalText,
+  tickerSymbol: optionalText,
+  countryCode: optionalText,
+  currency: optionalText,
+  marketListName: optionalText,
+});
+
+const keyIndicators = z.object({
+  reportDate: optionalDay,
+  marketCapital: optionalMoney,
+  operatingCashFlow: optionalMoney,
+  priceEarningsRatio: optionalNumber,
+  priceBookRatio: optionalNumber,
+  priceSalesRatio: optionalNumber,
+  evEbitRatio: optionalNumber,
+  directYield: optionalNumber,
+  ordinaryDirectYield: optionalNumber,
+  totalDirectYield: optionalNumber,
+  returnOnEquity: optionalNumber,
+  returnOnTotalAssets: optionalNumber,
+  returnOnCapitalEmployed: optionalNumber,
+  grossMargin: optionalNumber,
+  numberOfOwners: optionalNumber,
+});
+
+/** Fractions are fractions here (0.03 = 3 %); amounts carry their own currency. */
+export const stockPageSchema = z
+  .object({
+    orderbookId,
+    isin: optionalText,
+    name: z.string(),
+    type: z.string(),
+    tradable: optionalText,
+    sectors: z
+      .array(z.object({ sectorName: z.string() }))
+      .nullish()
+      .transform((sectors) => (sectors ?? []).map((sector) => sector.sectorName)),
+    listing,
+    keyIndicators,
+  })
+  .transform(
+    (page): StockPage => ({
+      orderbookId: page.orderbookId,
+      isin: page.isin,
+      name: page.name,
+      ticker: page.listing.tickerSymbol ?? page.listing.shortName ?? page.name,
+      type: page.type,
+      list: page.listing.marketListName,
+      currency: page.listing.currency,
+      countryCode: page.listing.countryCode,
+      sectors: page.sectors,
+      tradable: page.tradable,
+      figures: page.keyIndicators,
+    }),
+  );
