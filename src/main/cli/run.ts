@@ -1,0 +1,52 @@
+import { failure, toFailure, type Failure } from '@core/errors';
+import { parseCommandLine } from './arguments';
+import { EXIT_CODES, type Command, type CommandContext, type ExitCode } from './command';
+import { commandHelp, generalHelp } from './help';
+import type { Output } from './output';
+
+function exitCodeOf(reason: Failure): ExitCode {
+  if (reason.kind === 'invalid-input') return EXIT_CODES.usage;
+  return reason.kind === 'store-busy' ? EXIT_CODES.busy : EXIT_CODES.failed;
+}
+
+function printFailure(output: Output, json: boolean, reason: Failure): ExitCode {
+  const { kind, message, remedy } = reason;
+  if (json) output.result(JSON.stringify({ error: { kind, message, remedy } }));
+  else output.note(`${message} ${remedy}`);
+  return exitCodeOf(reason);
+}
+
+/** Runs one command line to its exit code; whatever happens, `--json` yields exactly one document. */
+export async function runCommandLine(
+  args: readonly string[],
+  commands: readonly Command[],
+  createContext: () => CommandContext,
+  output: Output,
+): Promise<ExitCode> {
+  const json = args.includes('--json');
+  const [name, ...rest] = args.filter((arg, index) => index === 0 || arg !== '');
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    for (const line of generalHelp(commands)) output.result(line);
+    return name === undefined ? EXIT_CODES.usage : EXIT_CODES.done;
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    const remedy = `Choose one of ${commands.map((candidate) => candidate.name).join(', ')}.`;
+    return printFailure(output, json, failure('invalid-input', `There is no command “${name.slice(0, 40)}”.`, { remedy }));
+  }
+  try {
+    const parsed = parseCommandLine(command, rest);
+    if (parsed.help) {
+      for (const line of commandHelp(command)) output.result(line);
+      return EXIT_CODES.done;
+    }
+    const outcome = await command.run(createContext(), parsed.input);
+    if (parsed.json) output.result(JSON.stringify(outcome.value));
+    else for (const line of outcome.lines) output.result(line);
+    return outcome.exitCode;
+  } catch (error) {
+    const reason = toFailure(error);
+    if (reason.kind === 'bug') output.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return printFailure(output, json, reason);
+  }
+}

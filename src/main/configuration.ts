@@ -1,0 +1,45 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { raise } from '@core/errors';
+import { createClock, type Clock } from './clock';
+
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment, read once at start and checked: see the table in README.md. */
+export interface Configuration {
+  readonly homeFolder: string;
+  /** Text as given; avanza/base-url decides whether it is acceptable. */
+  readonly avanzaUrl: string;
+  readonly rateText: string | undefined;
+  readonly clock: Clock;
+  readonly logLevel: LogLevel;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The per-user data folder of the operating system. */
+export function defaultHomeFolder(environment: Environment, platform: NodeJS.Platform): string {
+  const home = homedir();
+  if (platform === 'win32') return join(environment.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Kursvakt');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Kursvakt');
+  return join(environment.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'kursvakt');
+}
+
+function readLogLevel(text: string | undefined): LogLevel {
+  if (text === undefined || text === '') return 'info';
+  const level = LOG_LEVELS.find((candidate) => candidate === text);
+  return level ?? raise('invalid-input', `KURSVAKT_LOG is “${text}”.`, { remedy: `Set it to one of ${LOG_LEVELS.join(', ')}.` });
+}
+
+/** Errors: `invalid-input` naming the variable at fault. */
+export function readConfiguration(environment: Environment, platform: NodeJS.Platform): Configuration {
+  const home = environment.KURSVAKT_HOME;
+  return {
+    homeFolder: home === undefined || home === '' ? defaultHomeFolder(environment, platform) : resolve(home),
+    avanzaUrl: environment.KURSVAKT_AVANZA_URL ?? 'https://www.avanza.se',
+    rateText: environment.KURSVAKT_RATE,
+    clock: createClock(environment.KURSVAKT_NOW),
+    logLevel: readLogLevel(environment.KURSVAKT_LOG),
+  };
+}

@@ -1,0 +1,54 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { raise, toFailure } from '@core/errors';
+import { engineStartSchema, type EngineHeartbeat, type EngineMessage } from '@shared/engine/protocol';
+import { createLogger } from '../log/logger';
+import { createCancellation } from './cancellation';
+import { runJob } from './jobs/run-job';
+
+const HEARTBEAT_MS = 500;
+
+function heartbeat(): EngineHeartbeat {
+  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+  return { heapUsedBytes: heapUsed, externalBytes: external, arrayBuffersBytes: arrayBuffers };
+}
+
+/** The engine's thread: one job from start to end, then nothing is left of it. */
+async function main(): Promise<void> {
+  const port = parentPort ?? raise('bug', 'The engine runs as a worker thread only.');
+  const send = (message: EngineMessage): void => {
+    port.postMessage(message);
+  };
+  const start = engineStartSchema.parse(workerData);
+  const log = createLogger({
+    level: start.logLevel,
+    folder: start.homeFolder,
+    scope: 'engine',
+    nowMs: () => Date.now() + start.clockOffsetMs,
+  });
+  const cancellation = createCancellation(start.cancelFlag);
+  port.on('message', (message: unknown) => {
+    if (message === 'cancel') cancellation.abort();
+  });
+  const beat = setInterval(() => {
+    send({ type: 'heartbeat', memory: heartbeat() });
+  }, HEARTBEAT_MS);
+  try {
+    const result = await runJob(start, {
+      cancellation,
+      log,
+      onProgress: (progress) => {
+        send({ type: 'progress', progress });
+      },
+    });
+    send({ type: 'done', result, memory: heartbeat() });
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.kind === 'bug') log.error('unexpected error', { stack: error instanceof Error ? (error.stack ?? '') : '' });
+    send({ type: 'failed', failure: { ...failure } });
+  } finally {
+    clearInterval(beat);
+    port.close();
+  }
+}
+
+void main();

@@ -1,0 +1,34 @@
+import { assertNever } from '@core/errors';
+import type { EngineWrite } from '@shared/engine/protocol';
+import { isoInstant } from '../../clock';
+import type { Writer } from '../../store/connection';
+import { createMemoryWriter } from '../../store/memory-log';
+import { createNoticeWriter } from '../../store/notices';
+import { createSettingWriter } from '../../store/settings';
+
+/** Small writes of the resident app, all or none. */
+export function applyWrites(writer: Writer, writes: readonly EngineWrite[]): null {
+  writer.atomically(() => {
+    for (const write of writes) applyOne(writer, write);
+  });
+  return null;
+}
+
+function applyOne(writer: Writer, write: EngineWrite): void {
+  switch (write.what) {
+    case 'settings':
+      createSettingWriter(writer).write(write.patch);
+      return;
+    case 'notice':
+      createNoticeWriter(writer).add({ ...write, asOf: null });
+      return;
+    case 'notices-read':
+      createNoticeWriter(writer).markRead(write.upToNoticeId, write.readAtMs);
+      return;
+    case 'cleanup':
+      createMemoryWriter(writer).addCleanup({ ...write, at: isoInstant(write.atMs) });
+      return;
+    default:
+      assertNever(write);
+  }
+}

@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { assertNever } from '@core/errors';
+import type { SyncProgressDto } from '@shared/dto/sync';
+import type { EngineStart, JobResults } from '@shared/engine/protocol';
+import { parseProvider } from '../../avanza/base-url';
+import { concurrencyFor, createAvanzaClient } from '../../avanza/client';
+import { clockWithOffset } from '../../clock';
+import type { Logger } from '../../log/logger';
+import type { Writer } from '../../store/connection';
+import { backupBeforeMigration, backupTo, rotateBackup } from '../../store/backup';
+import { openWriter } from '../../store/database';
+import { acquireWriterLock } from '../../store/writer-lock';
+import { runCompute } from '../../sync/run-compute';
+import { runSync } from '../../sync/run-sync';
+import type { Cancellation } from '../cancellation';
+import { applyWrites } from './apply-writes';
+
+export interface JobTools {
+  readonly cancellation: Cancellation;
+  readonly log: Logger;
+  readonly onProgress: (progress: SyncProgressDto) => void;
+}
+
+export const DATABASE_FILE = 'kursvakt.db';
+export const BACKUP_FOLDER = 'backups';
+
+/** Waits, or comes back at once when the person wants to stop. */
+async function sleepUnlessCancelled(delayMs: number, signal: AbortSignal): Promise<void> {
+  try {
+    await wait(delayMs, undefined, { signal });
+  } catch {
+    // Cancelled: the caller looks at the signal.
+  }
+}
+
+function execute(start: EngineStart, writer: Writer, tools: JobTools): Promise<JobResults[keyof JobResults]> | JobResults[keyof JobResults] {
+  const { job } = start;
+  const clock = clockWithOffset(start.clockOffsetMs);
+  const run = { writer, nowMs: clock.nowMs, ...tools };
+  switch (job.kind) {
+    case 'sync': {
+      const provider = parseProvider(start.baseUrl);
+      const { signal } = tools.cancellation;
+      return runSync(job, {
+        ...run,
+        width: concurrencyFor(provider, start.requestsPerSecond) * 2,
+        createClient: (onRequest) =>
+          createAvanzaClient({
+            provider,
+            requestsPerSecond: start.requestsPerSecond,
+            userAgent: `Kursvakt/${start.appVersion} (personal use, one sync a day)`,
+            signal,
+            nowMs: clock.nowMs,
+            sleep: (delayMs) => sleepUnlessCancelled(delayMs, signal),
+            random: Math.random,
+            onRequest,
+            log: tools.log,
+          }),
+      });
+    }
+    case 'compute':
+      return runCompute(job, run);
+    case 'write':
+      return applyWrites(writer, job.writes);
+    case 'backup': {
+      const folder = join(start.homeFolder, BACKUP_FOLDER);
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      return job.file === null ? rotateBackup(writer, folder, clock.nowMs()) : backupTo(writer, job.file);
+    }
+    default:
+      return assertNever(job);
+  }
+}
+
+/** Runs one job with the only writing connection there is. Errors: `store-busy` when another process writes. */
+export async function runJob(start: EngineStart, tools: JobTools): Promise<JobResults[keyof JobResults]> {
+  mkdirSync(start.homeFolder, { recursive: true, mode: 0o700 });
+  const lock = acquireWriterLock(start.homeFolder);
+  try {
+    const writer = openWriter(join(start.homeFolder, DATABASE_FILE), { backupBeforeMigration });
+    try {
+      return await execute(start, writer, tools);
+    } finally {
+      writer.close();
+    }
+  } finally {
+    lock.release();
+  }
+}

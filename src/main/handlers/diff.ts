@@ -1,0 +1,60 @@
+import { diffResults } from '@core/engine/diff';
+import type { Strategy } from '@core/strategies/strategy';
+import type { DiffDto, DiffEntryDto } from '@shared/dto/signals';
+import type { LabelledChange, StoredRun, StoredSignal } from '../store/signal-reader';
+import type { ReadContext } from './read-model';
+import { findRun } from './signals';
+
+function assemble(strategyId: string, from: string | null, to: string, changes: readonly (DiffEntryDto & { change: string })[]): DiffDto {
+  const of = (kind: string): DiffEntryDto[] =>
+    changes.filter((one) => one.change === kind).map(({ change: _change, ...entry }) => entry);
+  const [entered, exited, moved] = [of('entered'), of('exited'), of('moved')];
+  const reasons = Object.fromEntries([...entered, ...exited, ...moved].map((entry) => [entry.orderbookId, entry.reason]));
+  return { strategyId, from, to, entered, exited, moved, reasons };
+}
+
+function toEntry(change: LabelledChange): DiffEntryDto & { change: string } {
+  const { orderbookId, ticker, name, rank, previousRank, reason } = change;
+  return { orderbookId, ticker, name, rank, previousRank, reason, change: change.change };
+}
+
+/** Two stored sets that do not follow each other are compared row by row; both were written by runs. */
+function compareStored({ stores }: ReadContext, from: StoredRun, to: StoredRun): DiffDto {
+  const before = stores.signals.rows(from);
+  const after = stores.signals.rows(to);
+  const diff = diffResults({ ...from, rows: before, explanations: [] }, { ...to, rows: after, explanations: [] });
+  const label = (rows: readonly StoredSignal[]): Map<string, StoredSignal> => new Map(rows.map((row) => [row.orderbookId, row]));
+  const [labelsBefore, labelsAfter] = [label(before), label(after)];
+  const entry = (id: string, change: string): DiffEntryDto & { change: string } => {
+    const then = labelsBefore.get(id);
+    const now = labelsAfter.get(id);
+    const { ticker, name } = (now ?? then)!;
+    return {
+      orderbookId: id,
+      ticker,
+      name,
+      rank: now?.rank ?? null,
+      previousRank: then?.rank ?? null,
+      reason: diff.reasons[id] ?? 'price',
+      change,
+    };
+  };
+  return assemble(to.strategyId, from.asOf, to.asOf, [
+    ...diff.entered.map((id) => entry(id, 'entered')),
+    ...diff.exited.map((id) => entry(id, 'exited')),
+    ...diff.moved.map((move) => entry(move.orderbookId, 'moved')),
+  ]);
+}
+
+/** What came, left and moved between two stored days; by default between the newest one and the one before. */
+export function readDiff(
+  context: ReadContext,
+  strategy: Strategy,
+  range: { readonly from?: string | undefined; readonly to?: string | undefined },
+): DiffDto {
+  const to = findRun(context, strategy, range.to);
+  if (range.from === undefined || range.from === to.previousAsOf) {
+    return assemble(strategy.id, to.previousAsOf, to.asOf, context.stores.signals.changes(to).map(toEntry));
+  }
+  return compareStored(context, findRun(context, strategy, range.from), to);
+}

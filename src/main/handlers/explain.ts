@@ -1,0 +1,53 @@
+import type { FilterOutcome } from '@core/domain/signal';
+import type { Strategy } from '@core/strategies/strategy';
+import type { ExplanationDto, SignalRowDto } from '@shared/dto/signals';
+import { findInstrument, type ReadContext } from './read-model';
+import { findRun, toRowDto } from './signals';
+
+function distanceOf(row: SignalRowDto, targetSize: number): number | null {
+  return row.rank === null ? null : row.rank - targetSize;
+}
+
+/**
+ * Why an instrument is in a list, or the first test that keeps it out: all of it written by the run.
+ * Missing: an instrument that is not ranked has no rank, score or components, but its filters.
+ */
+export function readExplanation(context: ReadContext, strategy: Strategy, text: string): ExplanationDto {
+  const { stores } = context;
+  const run = findRun(context, strategy);
+  const instrument = findInstrument(stores, text);
+  const stored = stores.signals.row(run, instrument.orderbookId);
+  const explanation = stores.signals.explanation(strategy.id, run.paramsHash, instrument.orderbookId);
+  // Explanations are kept for the newest day only; an older one would explain another list.
+  const filters: readonly FilterOutcome[] = explanation?.asOf === run.asOf ? explanation.filters : [];
+  const row: SignalRowDto = stored
+    ? toRowDto(stored)
+    : {
+        rank: null,
+        orderbookId: instrument.orderbookId,
+        isin: instrument.isin,
+        ticker: instrument.ticker,
+        name: instrument.name,
+        score: null,
+        inTarget: false,
+        targetWeight: 0,
+        state: null,
+        event: null,
+        stateSince: null,
+        previousRank: null,
+        change: 'none',
+        components: {},
+        flags: [],
+        status: 'OK',
+      };
+  return {
+    ...row,
+    strategyId: strategy.id,
+    asOf: run.asOf,
+    ranked: stored !== null,
+    eligible: run.eligible,
+    filters: filters.map((filter) => ({ ...filter })),
+    distanceToTarget: distanceOf(row, run.inTarget),
+    firstFailedFilter: filters.find((filter) => !filter.passed)?.name ?? null,
+  };
+}

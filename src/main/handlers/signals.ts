@@ -1,0 +1,105 @@
+import { raise } from '@core/errors';
+import { parseIsoDate } from '@core/time/epoch-day';
+import type { Strategy } from '@core/strategies/strategy';
+import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
+import type { LabelledChange, StoredRun, StoredSignal } from '../store/signal-reader';
+import { readFreshness } from './freshness';
+import { publishedHash, type ReadContext } from './read-model';
+
+/** A stored row as the window and the command line show it. */
+export function toRowDto(row: StoredSignal): SignalRowDto {
+  return {
+    rank: row.rank,
+    orderbookId: row.orderbookId,
+    isin: row.isin,
+    ticker: row.ticker,
+    name: row.name,
+    score: row.score,
+    inTarget: row.inTarget,
+    targetWeight: row.targetWeight,
+    state: row.state,
+    event: row.event,
+    stateSince: row.stateSince,
+    previousRank: row.previousRank,
+    change: row.change === 'moved' ? (row.inTarget ? 'kept' : 'none') : (row.change ?? 'none'),
+    components: row.components,
+    flags: [...row.flags],
+    status: row.status,
+  };
+}
+
+/** What left and has no row any more, because it is no longer in the ranking at all. */
+function departedRow(change: LabelledChange): SignalRowDto {
+  return {
+    rank: change.rank,
+    orderbookId: change.orderbookId,
+    isin: change.isin,
+    ticker: change.ticker,
+    name: change.name,
+    score: null,
+    inTarget: false,
+    targetWeight: 0,
+    state: null,
+    event: null,
+    stateSince: null,
+    previousRank: change.previousRank,
+    change: 'exited',
+    components: {},
+    flags: [],
+    status: 'OK',
+  };
+}
+
+/** Errors: `no-data` before anything has been published for the strategy (on or before the day). */
+export function findRun({ stores }: ReadContext, strategy: Strategy, upTo?: string): StoredRun {
+  if (upTo !== undefined) parseIsoDate(upTo);
+  return (
+    stores.signals.latest(strategy.id, publishedHash(strategy), upTo) ??
+    raise('no-data', `${strategy.name} has no list${upTo === undefined ? ' yet' : ` for ${upTo} or before`}.`, {
+      remedy: explainMissing(stores.signals.latestAttempt(strategy.id, publishedHash(strategy))),
+    })
+  );
+}
+
+function explainMissing(attempt: StoredRun | null): string {
+  if (attempt === null) return 'Run “kursvakt sync” first.';
+  return `The newest attempt (${attempt.asOf}) ended as ${attempt.status}${attempt.gate === null ? '' : `: ${attempt.gate}`}`;
+}
+
+/** Whether a row belongs to the short answer: what is held, what happened today, what left. */
+function isNews(row: SignalRowDto): boolean {
+  return row.inTarget || row.change === 'exited' || row.event === 'ENTER' || row.event === 'EXIT';
+}
+
+export function readSignals(
+  context: ReadContext,
+  strategy: Strategy,
+  options: { readonly asOf?: string | undefined; readonly all: boolean },
+): SignalsDto {
+  const { stores } = context;
+  const run = findRun(context, strategy, options.asOf);
+  const attempt = stores.signals.latestAttempt(strategy.id, run.paramsHash);
+  const stored = stores.signals.rows(run).map(toRowDto);
+  const present = new Set(stored.map((row) => row.orderbookId));
+  const departed = stores.signals
+    .changes(run)
+    .filter((change) => change.change === 'exited' && !present.has(change.orderbookId))
+    .map(departedRow);
+  const rows = [...stored, ...departed];
+  const isNewer = attempt !== null && attempt.asOf > run.asOf && options.asOf === undefined;
+  return {
+    strategyId: run.strategyId,
+    paramsHash: run.paramsHash,
+    asOf: run.asOf,
+    status: run.status,
+    newestAttempt: isNewer ? { asOf: attempt.asOf, status: attempt.status, gate: attempt.gate } : null,
+    computedAt: run.computedAt,
+    runId: run.runId,
+    engineVersion: run.engineVersion,
+    revision: run.revision,
+    freshness: readFreshness(context),
+    universe: { total: run.universe, eligible: run.eligible, excluded: { ...run.excluded } },
+    previousAsOf: run.previousAsOf,
+    rows: options.all ? rows : rows.filter(isNews),
+  };
+}

@@ -1,0 +1,84 @@
+import { CALENDAR_VERSION } from '@core/calendar/stockholm-calendar';
+import type { Market } from '@core/domain/market';
+import { computeStrategies, type StrategyVariant } from '@core/engine/compute';
+import { ENGINE_VERSION } from '@core/engine/engine-version';
+import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
+import type { Cancellation } from '../engine/cancellation';
+import type { Writer } from '../store/connection';
+import { createInputHasher } from '../store/input-hash';
+import { createInstrumentReader } from '../store/instruments';
+import { createMarketReader } from '../store/market-reader';
+import { createVariantReader } from '../store/variants';
+import { createPublisher } from './publish';
+import type { ProgressReporter } from './progress';
+import type { Tally } from './tally';
+import { activeVariants } from './variants';
+
+export interface ComputeStageContext {
+  readonly writer: Writer;
+  readonly asOf: EpochDay;
+  readonly runId: string;
+  /** Input hash of the last run that ended well for this day and engine; equal input needs no computing. */
+  readonly knownInputHash: string | null;
+  readonly cancellation: Cancellation;
+  readonly progress: ProgressReporter;
+  readonly tally: Tally;
+  readonly nowMs: () => number;
+}
+
+export interface ComputeOutcome {
+  readonly inputHash: string;
+  /** Nothing that readers can see has changed. */
+  readonly unchanged: boolean;
+}
+
+function currentShare(writer: Writer, asOf: EpochDay): number {
+  const { listed, current } = createInstrumentReader(writer).coverage(toIsoDate(asOf));
+  return listed === 0 ? 0 : current / listed;
+}
+
+/** Computes all strategies of a day and publishes them together: readers see the old day or the new one. */
+export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
+  const { writer, asOf, progress, tally } = context;
+  const market: Market = createMarketReader(writer).readMarket(asOf);
+  const inputHash = createInputHasher(writer).hash(market);
+  if (inputHash === context.knownInputHash) return { inputHash, unchanged: true };
+
+  const variants: readonly StrategyVariant[] = activeVariants(createVariantReader(writer).all());
+  const startedMs = context.nowMs();
+  progress.enter('computing', market.instruments.length + variants.length);
+  let reported = 0;
+  const results = computeStrategies(market, variants, {
+    engineVersion: ENGINE_VERSION,
+    isCancelled: context.cancellation.isCancelled,
+    onProgress: (done) => {
+      for (; reported < done; reported += 1) progress.step();
+    },
+  });
+  const durationMs = (context.nowMs() - startedMs) / Math.max(1, variants.length);
+
+  progress.enter('publishing', results.length);
+  const publisher = createPublisher(writer, {
+    runId: context.runId,
+    computedAtMs: context.nowMs(),
+    durationMs,
+    inputHash,
+    calendarVersion: String(CALENDAR_VERSION),
+    currentShare: currentShare(writer, asOf),
+  });
+  let unchanged = true;
+  writer.atomically(() => {
+    results.forEach((result, index) => {
+      const published = publisher.publish(result, variants[index]!);
+      tally.strategies.computed += 1;
+      tally.signals.rows += published.rows;
+      tally.signals.entered += published.entered;
+      tally.signals.exited += published.exited;
+      tally.signals.kept += published.kept;
+      tally.signals.corrections += published.corrections;
+      if (published.outcome !== 'unchanged') unchanged = false;
+      progress.step();
+    });
+  });
+  return { inputHash, unchanged };
+}

@@ -1,0 +1,103 @@
+import type { MarketDataClient } from '@core/domain/provider';
+import { failure, KursvaktError } from '@core/errors';
+import type { EpochDay } from '@core/time/epoch-day';
+import type { Cancellation } from '../engine/cancellation';
+import type { Writer } from '../store/connection';
+import { createInstrumentReader, createInstrumentWriter } from '../store/instruments';
+import { fetchInstrument, type FetchedInstrument } from './fetch-instrument';
+import { readKnowledge } from './knowledge';
+import { listUniverse, missingFrom } from './list-universe';
+import type { ProgressReporter } from './progress';
+import { createInstrumentSink, type InstrumentSink } from './store-instrument';
+import type { Tally } from './tally';
+import { targetsOf, type SyncTarget } from './target';
+import { forEachConcurrently } from './worker-pool';
+
+export interface FetchStageContext {
+  readonly writer: Writer;
+  readonly client: MarketDataClient;
+  readonly session: EpochDay;
+  readonly runId: string;
+  /** Unfinished runs of the same session whose answers still count. */
+  readonly resumedRuns: readonly string[];
+  readonly full: boolean;
+  readonly limit: number | null;
+  /** How many instruments are under way at once; the client limits the requests. */
+  readonly width: number;
+  readonly cancellation: Cancellation;
+  readonly progress: ProgressReporter;
+  readonly tally: Tally;
+  readonly nowMs: () => number;
+}
+
+function countStored(tally: Tally, sink: InstrumentSink, fetched: FetchedInstrument): void {
+  const outcome = sink.store(fetched);
+  tally.bars.inserted += outcome.bars.inserted;
+  tally.bars.corrected += outcome.bars.corrected;
+  tally.bars.rejected += fetched.bars?.rejected ?? 0;
+  for (const { stage, failure: reason } of fetched.failures) tally.addFailure(fetched.target.orderbookId, stage, reason);
+  if (fetched.failures.length > 0) tally.instruments.failed += 1;
+  else if (outcome.changed) tally.instruments.updated += 1;
+  else tally.instruments.unchanged += 1;
+}
+
+/** Lines that fell off a list: gone for good when the source no longer knows them, else only moved. */
+async function settleMissing(context: FetchStageContext, missing: readonly SyncTarget[]): Promise<void> {
+  const gone: string[] = [];
+  for (const target of missing) {
+    const answer = await context.client.stock(target.orderbookId);
+    if (!answer.ok && answer.failure.kind === 'no-data') gone.push(target.orderbookId);
+  }
+  context.tally.instruments.delisted += createInstrumentWriter(context.writer).markDelisted(gone);
+}
+
+/**
+ * Lists the universe, visits every instrument and stores each visit at once. A failure of one instrument
+ * is noted and the others go on; the wish to stop ends the stage after the visits under way.
+ */
+export async function runFetchStage(context: FetchStageContext): Promise<void> {
+  const { writer, client, session, progress, tally, cancellation } = context;
+  const stored = createInstrumentReader(writer).all();
+  progress.enter('listing', 4);
+  const universe = await listUniverse(client, stored, (failed) => {
+    progress.step(failed);
+  });
+  cancellation.throwIfCancelled();
+  for (const { marketPlace, failure: reason } of universe.failures) tally.addFailure(null, `list ${marketPlace}`, reason);
+
+  const allTargets = targetsOf(universe.lists, stored);
+  const targets = context.limit === null ? allTargets : allTargets.slice(0, context.limit);
+  tally.instruments.total = targets.length;
+  if (targets.every((target) => target.listed === null) && universe.failures.length > 0) {
+    // Nothing is known yet and nothing could be learnt: there is no list to go through.
+    throw new KursvaktError(universe.failures[0]!.failure);
+  }
+
+  const knowledge = readKnowledge(writer, session);
+  const sink = createInstrumentSink(writer, { runId: context.runId, session, nowMs: context.nowMs });
+  const resumed = new Set(context.full ? [] : context.resumedRuns);
+  const fetchContext = { client, session, full: context.full, readKnowledge: knowledge.of };
+
+  progress.enter('fetching', targets.length);
+  await forEachConcurrently(targets, context.width, async (target) => {
+    if (cancellation.isCancelled()) return;
+    const isDone = (['page', 'prices'] as const).every((stage) => knowledge.isFetchedBy(target.orderbookId, stage, resumed));
+    if (isDone) {
+      tally.instruments.unchanged += 1;
+      progress.step();
+      return;
+    }
+    const fetched = await fetchInstrument(fetchContext, target);
+    if (fetched.failures.some(({ failure: reason }) => reason.kind === 'cancelled')) return;
+    if (fetched.gone) {
+      tally.addFailure(target.orderbookId, 'page', failure('no-data', 'The list names it, but the data source does not know it.'));
+      tally.instruments.failed += 1;
+    } else countStored(tally, sink, fetched);
+    progress.step(fetched.gone || fetched.failures.length > 0);
+  });
+  cancellation.throwIfCancelled();
+  if (context.limit === null && universe.failures.length === 0) {
+    const missing = missingFrom(universe.lists, stored);
+    await settleMissing(context, missing.map((line) => ({ orderbookId: line.orderbookId, kind: 'STOCK', listed: null, marketPlace: null, stored: line })));
+  }
+}

@@ -1,0 +1,52 @@
+import { allocateBars } from '@core/domain/price';
+import { parseIsoDate, type EpochDay } from '@core/time/epoch-day';
+import type { Reader } from '../store/connection';
+import { createFetchStateReader, type FetchStage } from '../store/fetch-state';
+import { createMarketReader } from '../store/market-reader';
+import { createPriceReader } from '../store/price-reader';
+import { copyOfTail, type StoredKnowledge } from './fetch-instrument';
+import type { SyncTarget } from './target';
+
+/** Compared with every fresh answer, so that a correction of last week is still noticed. */
+const KNOWN_BARS = 30;
+
+export interface Knowledge {
+  of(target: SyncTarget): StoredKnowledge;
+  /** Whether this run, or the interrupted one it goes on with, has already stored the stage. */
+  isFetchedBy(orderbookId: string, stage: FetchStage, runIds: ReadonlySet<string>): boolean;
+}
+
+/** What the store knew when the run began, read once. */
+export function readKnowledge(reader: Reader, session: EpochDay): Knowledge {
+  const prices = createPriceReader(reader);
+  const states = createFetchStateReader(reader);
+  const byStage = new Map(
+    (['page', 'prices', 'details', 'analysis'] as const).map((stage) => [
+      stage,
+      new Map(states.ofStage(stage).map((state) => [state.orderbookId, state])),
+    ]),
+  );
+  const market = createMarketReader(reader).readMarket(session);
+  const reportDates = new Map(
+    market.instruments.map((line, index) => [line.orderbookId as string, market.snapshots[index]?.reportDate ?? null]),
+  );
+  const readOn = (orderbookId: string, stage: FetchStage): EpochDay | null => {
+    const state = byStage.get(stage)?.get(orderbookId);
+    return state === undefined ? null : parseIsoDate(state.session);
+  };
+  return {
+    of(target) {
+      const id = target.orderbookId;
+      return {
+        newestBars: target.stored ? copyOfTail(prices.read(id, session), KNOWN_BARS) : allocateBars(0),
+        detailsReadOn: readOn(id, 'details'),
+        analysisReadOn: readOn(id, 'analysis'),
+        reportDate: reportDates.get(id) ?? null,
+      };
+    },
+    isFetchedBy(orderbookId, stage, runIds) {
+      const state = byStage.get(stage)?.get(orderbookId);
+      return state !== undefined && runIds.has(state.runId);
+    },
+  };
+}

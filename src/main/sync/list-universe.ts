@@ -1,0 +1,63 @@
+import type { Instrument } from '@core/domain/instrument';
+import type { MarketDataClient } from '@core/domain/provider';
+import { failure, type Failure } from '@core/errors';
+import { isPlausibleList, MARKET_PLACES } from '@core/sync/plan';
+import type { ListedOn } from './target';
+
+export interface ListedUniverse {
+  /** Lists that answered and may be believed. */
+  readonly lists: readonly ListedOn[];
+  readonly failures: readonly { readonly marketPlace: string; readonly failure: Failure }[];
+}
+
+function storedOn(marketPlace: string, stored: readonly Instrument[]): Instrument[] {
+  return stored.filter((line) => line.marketPlace === marketPlace && line.status === 'listed');
+}
+
+/** What a list held when it last answered: the lines stay in the run, only changes of the list are missed. */
+function rememberedList(marketPlace: string, stored: readonly Instrument[]): ListedOn {
+  return {
+    marketPlace,
+    stocks: storedOn(marketPlace, stored).map((line) => ({
+      orderbookId: line.orderbookId,
+      companyId: line.companyId,
+      type: line.type,
+      name: line.name,
+      ticker: line.ticker,
+      currency: line.currency,
+      countryCode: line.countryCode,
+    })),
+  };
+}
+
+/** Asks for all lists; one that fails or has shrunk beyond belief is replaced by what is remembered of it. */
+export async function listUniverse(
+  client: Pick<MarketDataClient, 'listStocks'>,
+  stored: readonly Instrument[],
+  onList: (failed: boolean) => void,
+): Promise<ListedUniverse> {
+  const lists: ListedOn[] = [];
+  const failures: { marketPlace: string; failure: Failure }[] = [];
+  for (const marketPlace of MARKET_PLACES) {
+    const answer = await client.listStocks(marketPlace);
+    const before = storedOn(marketPlace, stored).length;
+    if (answer.ok && isPlausibleList(before, answer.value.length)) {
+      lists.push({ marketPlace, stocks: answer.value });
+      onList(false);
+      continue;
+    }
+    const reason = answer.ok
+      ? failure('quality', `The list ${marketPlace} has shrunk from ${String(before)} to ${String(answer.value.length)} lines; it was not used.`)
+      : answer.failure;
+    failures.push({ marketPlace, failure: reason });
+    lists.push(rememberedList(marketPlace, stored));
+    onList(true);
+  }
+  return { lists, failures };
+}
+
+/** Stored shares that no list names any more. */
+export function missingFrom(lists: readonly ListedOn[], stored: readonly Instrument[]): Instrument[] {
+  const listed = new Set(lists.flatMap((list) => list.stocks.map((stock) => stock.orderbookId)));
+  return stored.filter((line) => line.type === 'STOCK' && line.status === 'listed' && !listed.has(line.orderbookId));
+}

@@ -1,0 +1,115 @@
+import { nextTradingDay } from '@core/calendar/stockholm-calendar';
+import type { ModelHolding, StrategyResult } from '@core/domain/signal';
+import { diffResults, type DiffSide, type ResultDiff } from '@core/engine/diff';
+import type { StrategyVariant } from '@core/engine/compute';
+import { advanceModelPortfolio } from '@core/engine/model-portfolio';
+import { rebalanceDates } from '@core/engine/schedule';
+import { parseIsoDate, toIsoDate } from '@core/time/epoch-day';
+import type { Writer } from '../store/connection';
+import { createHoldingReader } from '../store/holdings';
+import { hasList, type PublicationContext, type PublicationOutcome, type StoredChange } from '../store/publication';
+import { createSignalReader, type SignalReader, type StoredRun } from '../store/signal-reader';
+import { createSignalWriter } from '../store/signal-writer';
+
+export interface PublishedResult {
+  readonly outcome: PublicationOutcome;
+  readonly rows: number;
+  readonly entered: number;
+  readonly exited: number;
+  readonly kept: number;
+  readonly corrections: number;
+}
+
+export interface Publisher {
+  /** Stores one result with what changed since the set before it. */
+  publish(result: StrategyResult, variant: StrategyVariant): PublishedResult;
+}
+
+export type RunContext = Omit<PublicationContext, 'params' | 'previousAsOf' | 'changes' | 'holdings'>;
+
+/** A stored set as one side of a comparison; explanations only of those names that the other side asks about. */
+function storedSide(signals: SignalReader, run: StoredRun, next: StrategyResult): DiffSide {
+  const rows = signals.rows(run);
+  const ranked = new Set(rows.map((row) => row.orderbookId));
+  const newcomers = next.rows.filter((row) => row.inTarget && !ranked.has(row.orderbookId));
+  return {
+    ...run,
+    rows,
+    explanations: newcomers.flatMap(({ orderbookId }) => {
+      const explanation = signals.explanation(run.strategyId, run.paramsHash, orderbookId);
+      return explanation?.asOf === run.asOf ? [{ orderbookId, filters: explanation.filters }] : [];
+    }),
+  };
+}
+
+/** The changes as rows to store; what only a correction of the same day explains is marked as that. */
+function changesOf(diff: ResultDiff, previous: DiffSide, next: StrategyResult, corrected: ReadonlySet<string>): StoredChange[] {
+  const ranksBefore = new Map(previous.rows.map((row) => [row.orderbookId as string, row.rank]));
+  const ranksNow = new Map(next.rows.map((row) => [row.orderbookId as string, row.rank]));
+  const moved = new Set(diff.moved.map((move) => move.orderbookId));
+  const change = (orderbookId: string, kind: StoredChange['change'], reason: StoredChange['reason']): StoredChange => ({
+    orderbookId,
+    change: kind,
+    reason: corrected.has(orderbookId) ? 'correction' : reason,
+    previousRank: ranksBefore.get(orderbookId) ?? null,
+    rank: ranksNow.get(orderbookId) ?? null,
+  });
+  return [
+    ...diff.entered.map((id) => change(id, 'entered', diff.reasons[id] ?? 'price')),
+    ...diff.exited.map((id) => change(id, 'exited', diff.reasons[id] ?? 'price')),
+    ...diff.kept.map((id) => change(id, moved.has(id) ? 'moved' : 'kept', 'price')),
+  ];
+}
+
+export function createPublisher(writer: Writer, run: RunContext): Publisher {
+  const signals = createSignalReader(writer);
+  const signalWriter = createSignalWriter(writer);
+  const holdings = createHoldingReader(writer);
+
+  /** Names that came or went against what the same day said before: the market has not moved since. */
+  function correctedNames(result: StrategyResult): ReadonlySet<string> {
+    const stored = signals.latest(result.strategyId, result.paramsHash, result.asOf);
+    if (stored?.asOf !== result.asOf || stored.engineVersion !== result.engineVersion) return new Set();
+    const diff = diffResults(storedSide(signals, stored, result), result);
+    return new Set([...diff.entered, ...diff.exited]);
+  }
+
+  /** The portfolio from tomorrow on, when tomorrow is one of the strategy's rebalance dates. */
+  function nextPortfolio(result: StrategyResult, { strategy, params }: StrategyVariant): Pick<PublicationContext, 'holdings'> {
+    if (strategy.kind !== 'list') return {};
+    const tomorrow = nextTradingDay(parseIsoDate(result.asOf));
+    if (rebalanceDates(params, tomorrow, tomorrow).length === 0) return {};
+    const held: readonly ModelHolding[] = holdings.portfolio(result.strategyId, result.paramsHash, result.asOf)?.holdings ?? [];
+    const rows = advanceModelPortfolio({ strategy, params, holdings: held, result, rebalanceDate: tomorrow });
+    return { holdings: { rebalancedOn: toIsoDate(tomorrow), rows } };
+  }
+
+  return {
+    publish(result, variant) {
+      const previous = hasList(result.status) ? signals.previous(result) : null;
+      const corrected = hasList(result.status) ? correctedNames(result) : new Set<string>();
+      let changes: StoredChange[] = [];
+      if (previous) {
+        const side = storedSide(signals, previous, result);
+        changes = changesOf(diffResults(side, result), side, result, corrected);
+      }
+      const published = signalWriter.publish(result, {
+        ...run,
+        params: variant.params,
+        previousAsOf: previous?.asOf ?? null,
+        changes,
+        ...(hasList(result.status) ? nextPortfolio(result, variant) : {}),
+      });
+      const count = (...kinds: StoredChange['change'][]): number =>
+        changes.filter((one) => kinds.includes(one.change)).length;
+      return {
+        outcome: published.outcome,
+        rows: published.outcome === 'unchanged' ? 0 : published.rows,
+        entered: count('entered'),
+        exited: count('exited'),
+        kept: count('kept', 'moved'),
+        corrections: corrected.size,
+      };
+    },
+  };
+}

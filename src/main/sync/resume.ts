@@ -1,0 +1,17 @@
+import type { StoredSyncRun } from '../store/runs';
+
+/** Endings after which what was fetched for the session still counts. */
+const UNFINISHED: ReadonlySet<StoredSyncRun['status']> = new Set(['interrupted', 'cancelled', 'failed']);
+
+/**
+ * The runs that a new run goes on with: the unbroken row of unfinished runs for the same session, newest
+ * first. What they stored is not fetched again. Empty after a run that ended well.
+ */
+export function resumableRuns(newestFirst: readonly StoredSyncRun[], session: string): readonly string[] {
+  const runs: string[] = [];
+  for (const run of newestFirst) {
+    if (!UNFINISHED.has(run.status) || run.targetSession !== session) break;
+    runs.push(run.runId);
+  }
+  return runs;
+}

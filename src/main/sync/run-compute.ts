@@ -1,0 +1,68 @@
+import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
+import { ENGINE_VERSION } from '@core/engine/engine-version';
+import { toFailure } from '@core/errors';
+import { parseIsoDate, toIsoDate } from '@core/time/epoch-day';
+import type { SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import { createRunWriter } from '../store/runs';
+import { runComputeStage } from './compute-stage';
+import { createProgressReporter } from './progress';
+import type { RunDependencies } from './run-sync';
+import { createTally, summarize } from './tally';
+
+export interface ComputeJob {
+  readonly runId: string;
+  readonly trigger: SyncTrigger;
+  /** The day to compute for; null = the newest complete session. */
+  readonly asOf: string | null;
+}
+
+/**
+ * Computes and publishes one day from what is stored, without the network. A past day uses only bars,
+ * snapshots and figures that were known on it, so that it can be replayed.
+ */
+export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryDto {
+  const { writer, nowMs } = deps;
+  const startedAtMs = nowMs();
+  const newest = latestCompleteSession(startedAtMs);
+  const asOf = job.asOf === null ? newest : parseIsoDate(job.asOf);
+  const runs = createRunWriter(writer);
+  runs.markInterrupted(startedAtMs);
+  const identity = { runId: job.runId, trigger: job.trigger, startedAtMs, resumedFrom: null };
+  // Not a sync: it must not make the schedule believe that the session has been fetched.
+  runs.start({ ...identity, plannedAtMs: null, engineVersion: ENGINE_VERSION, targetSession: null });
+  const tally = createTally();
+  const progress = createProgressReporter({
+    ...identity,
+    nowMs,
+    isCancelled: deps.cancellation.isCancelled,
+    report: deps.onProgress,
+  });
+  let inputHash: string | null = null;
+  const finish = (status: SyncSummaryDto['status'], unchanged: boolean): SyncSummaryDto => {
+    const summary = summarize(identity, tally, { finishedAtMs: nowMs(), asOf, status, unchanged });
+    runs.finish(job.runId, { status, finishedAtMs: nowMs(), summary, inputHash });
+    return summary;
+  };
+  try {
+    const computed = runComputeStage({
+      writer,
+      asOf,
+      runId: job.runId,
+      knownInputHash: null,
+      cancellation: deps.cancellation,
+      progress,
+      tally,
+      nowMs,
+    });
+    inputHash = computed.inputHash;
+    deps.log.info('computed', { asOf: toIsoDate(asOf), unchanged: computed.unchanged });
+    return finish('ok', computed.unchanged);
+  } catch (error) {
+    const reason = toFailure(error);
+    tally.addFailure(null, 'run', reason);
+    finish(reason.kind === 'cancelled' ? 'cancelled' : 'failed', true);
+    throw error;
+  } finally {
+    writer.checkpoint();
+  }
+}

@@ -1,0 +1,132 @@
+import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
+import { ENGINE_VERSION } from '@core/engine/engine-version';
+import type { MarketDataClient, RequestLogEntry } from '@core/domain/provider';
+import { toFailure } from '@core/errors';
+import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
+import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import type { Cancellation } from '../engine/cancellation';
+import type { Logger } from '../log/logger';
+import type { Writer } from '../store/connection';
+import { createRunReader, createRunWriter } from '../store/runs';
+import { runComputeStage } from './compute-stage';
+import { runFetchStage } from './fetch-stage';
+import { createProgressReporter } from './progress';
+import { createRequestRecorder } from './request-recorder';
+import { resumableRuns } from './resume';
+import { createTally, summarize } from './tally';
+
+export interface RunDependencies {
+  readonly writer: Writer;
+  readonly cancellation: Cancellation;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+  readonly onProgress: (progress: SyncProgressDto) => void;
+}
+
+export interface SyncJob {
+  readonly runId: string;
+  readonly trigger: SyncTrigger;
+  readonly full: boolean;
+  readonly limit: number | null;
+  readonly plannedAtMs: number | null;
+}
+
+export interface SyncDependencies extends RunDependencies {
+  /** Makes the client; every request it sends is told. */
+  readonly createClient: (onRequest: (entry: RequestLogEntry) => void) => MarketDataClient;
+  readonly width: number;
+}
+
+function statusOf(summary: { readonly failures: readonly unknown[] }): SyncSummaryDto['status'] {
+  return summary.failures.length > 0 ? 'partial' : 'ok';
+}
+
+/** Input hash of the newest run of this engine that ended well for the session; null when there is none. */
+export function knownInputHash(runs: ReturnType<ReturnType<typeof createRunReader>['newest']>, session: string): string | null {
+  const last = runs.find((run) => run.inputHash !== null);
+  return last?.targetSession === session && last.engineVersion === ENGINE_VERSION ? last.inputHash : null;
+}
+
+const RUNS_LOOKED_AT = 50;
+
+/**
+ * One sync from the lists to the published signals. Every instrument is stored as soon as it has been
+ * read; a run that is killed is taken up by the next one for the same session where it was.
+ * Errors: `cancelled`, or what made any progress impossible; the run is then recorded as such.
+ */
+export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<SyncSummaryDto> {
+  const { writer, cancellation, nowMs } = deps;
+  const startedAtMs = nowMs();
+  const session: EpochDay = latestCompleteSession(startedAtMs);
+  const sessionText = toIsoDate(session);
+  const runs = createRunWriter(writer);
+  runs.markInterrupted(startedAtMs);
+  const earlier = createRunReader(writer).newest(RUNS_LOOKED_AT);
+  const resumedRuns = job.full ? [] : resumableRuns(earlier, sessionText);
+  const identity = { runId: job.runId, trigger: job.trigger, startedAtMs, resumedFrom: resumedRuns[0] ?? null };
+  runs.start({
+    ...identity,
+    plannedAtMs: job.plannedAtMs,
+    engineVersion: ENGINE_VERSION,
+    targetSession: sessionText,
+  });
+
+  const tally = createTally();
+  const recorder = createRequestRecorder(writer);
+  const progress = createProgressReporter({
+    ...identity,
+    nowMs,
+    isCancelled: cancellation.isCancelled,
+    report: deps.onProgress,
+  });
+  let inputHash: string | null = null;
+  const finish = (status: SyncSummaryDto['status'], unchanged: boolean): SyncSummaryDto => {
+    recorder.flush();
+    const summary = summarize(identity, tally, { finishedAtMs: nowMs(), asOf: session, status, unchanged });
+    runs.finish(job.runId, { status, finishedAtMs: nowMs(), summary, inputHash });
+    return summary;
+  };
+
+  try {
+    const client = deps.createClient((entry) => {
+      tally.countRequest(entry);
+      recorder.add(entry);
+    });
+    await runFetchStage({
+      writer,
+      client,
+      session,
+      runId: job.runId,
+      resumedRuns,
+      full: job.full,
+      limit: job.limit,
+      width: deps.width,
+      cancellation,
+      progress,
+      tally,
+      nowMs,
+    });
+    const computed = runComputeStage({
+      writer,
+      asOf: session,
+      runId: job.runId,
+      knownInputHash: knownInputHash(earlier, sessionText),
+      cancellation,
+      progress,
+      tally,
+      nowMs,
+    });
+    inputHash = computed.inputHash;
+    const unchanged = computed.unchanged && tally.instruments.updated === 0 && tally.instruments.delisted === 0;
+    const summary = finish(statusOf(tally), unchanged);
+    deps.log.info('sync finished', { runId: job.runId, status: summary.status, unchanged });
+    return summary;
+  } catch (error) {
+    const reason = toFailure(error);
+    tally.addFailure(null, 'run', reason);
+    finish(reason.kind === 'cancelled' ? 'cancelled' : 'failed', true);
+    throw error;
+  } finally {
+    writer.checkpoint();
+  }
+}

@@ -1,0 +1,103 @@
+import type { Instrument } from '@core/domain/instrument';
+import type { FundamentalSnapshot } from '@core/domain/fundamentals';
+import { listNameOf } from '@core/sync/plan';
+import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
+import type { Writer } from '../store/connection';
+import { createFetchStateWriter, type FetchStage } from '../store/fetch-state';
+import { createFundamentalWriter } from '../store/fundamentals';
+import { createInstrumentWriter, type InstrumentRecord } from '../store/instruments';
+import { createPriceWriter, type BarChanges } from '../store/price-writer';
+import type { FetchedBars, FetchedInstrument } from './fetch-instrument';
+
+export interface StoreOutcome {
+  readonly changed: boolean;
+  readonly bars: BarChanges;
+}
+
+export interface InstrumentSink {
+  /** Stores everything one visit brought home in one transaction: all of it counts as fetched, or nothing. */
+  store(fetched: FetchedInstrument): StoreOutcome;
+}
+
+export interface InstrumentSinkContext {
+  readonly runId: string;
+  readonly session: EpochDay;
+  readonly nowMs: () => number;
+}
+
+/** What the visit and the earlier ones together know of the line; the newest word counts. */
+export function mergeRecord(fetched: FetchedInstrument): InstrumentRecord {
+  const { target, page, details } = fetched;
+  const { listed, stored } = target;
+  return {
+    orderbookId: target.orderbookId,
+    isin: page?.isin ?? stored?.isin ?? null,
+    ticker: page?.ticker ?? listed?.ticker ?? stored?.ticker ?? target.orderbookId,
+    name: page?.name ?? listed?.name ?? stored?.name ?? target.orderbookId,
+    companyId: listed?.companyId ?? details?.companyId ?? stored?.companyId ?? null,
+    type: target.kind,
+    marketPlace: target.marketPlace ?? stored?.marketPlace ?? null,
+    list: page?.list ?? listNameOf(target.marketPlace) ?? stored?.list ?? null,
+    currency: page?.currency ?? listed?.currency ?? stored?.currency ?? null,
+    countryCode: page?.countryCode ?? listed?.countryCode ?? stored?.countryCode ?? null,
+    sectors: page?.sectors ?? stored?.sectors ?? [],
+    preferred: details?.preferred ?? stored?.preferred ?? false,
+    depositoryReceipt: details?.depositoryReceipt ?? stored?.depositoryReceipt ?? false,
+    tradable: page ? page.tradable : (stored?.tradable ?? null),
+    status: 'listed',
+  };
+}
+
+/** Prepares the statements once for a whole run. */
+export function createInstrumentSink(writer: Writer, context: InstrumentSinkContext): InstrumentSink {
+  const instruments = createInstrumentWriter(writer);
+  const fundamentals = createFundamentalWriter(writer);
+  const prices = createPriceWriter(writer);
+  const fetchStates = createFetchStateWriter(writer);
+
+  function storeBars(instrument: Pick<Instrument, 'orderbookId'>, fetched: FetchedBars): BarChanges {
+    const { orderbookId } = instrument;
+    return fetched.mode === 'replace'
+      ? prices.replaceHistory(orderbookId, fetched.bars)
+      : prices.correctBars(orderbookId, fetched.bars, { runId: context.runId, detectedAtMs: context.nowMs() });
+  }
+
+  return {
+    store(fetched) {
+      const { orderbookId, kind } = fetched.target;
+      const record = (stage: FetchStage): void => {
+        fetchStates.record({
+          orderbookId,
+          stage,
+          runId: context.runId,
+          session: toIsoDate(context.session),
+          fetchedAtMs: context.nowMs(),
+          detail: null,
+        });
+      };
+      return writer.atomically(() => {
+        let changed = instruments.upsert(mergeRecord(fetched));
+        let bars: BarChanges = { inserted: 0, corrected: 0 };
+        if (fetched.page) {
+          const snapshot: FundamentalSnapshot = { ...fetched.page.figures, asOf: context.session };
+          if (kind === 'STOCK') changed = fundamentals.upsertSnapshot(orderbookId, snapshot) || changed;
+          record('page');
+        }
+        if (fetched.details) {
+          changed = fundamentals.replaceDividends(orderbookId, fetched.details.dividends) || changed;
+          record('details');
+        }
+        if (fetched.analysis) {
+          changed = fundamentals.replaceYearly(orderbookId, fetched.analysis) || changed;
+          record('analysis');
+        }
+        if (fetched.bars) {
+          bars = storeBars(fetched.target, fetched.bars);
+          changed ||= bars.inserted > 0 || bars.corrected > 0;
+          record('prices');
+        }
+        return { changed, bars };
+      });
+    },
+  };
+}
