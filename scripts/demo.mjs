@@ -1,58 +1,56 @@
 /** `npm run demo`: the bundled demo market on loopback, the app on it, one sync, the signals. */
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { join } from 'node:path';
 import { homedir } from 'node:os';
-import { asNode, inProject } from './lib/paths.mjs';
-import { electronArguments, hasDisplay, prepare } from './lib/prepare.mjs';
+import { startDemoMarket } from './lib/demo-market.mjs';
+import { asNode, commandLineFile, demoHomeFolder, inProject } from './lib/paths.mjs';
+import { hasDisplay, prepare, windowArguments } from './lib/prepare.mjs';
 import { capture, main, runInteractively, say, StepError } from './lib/process.mjs';
 
-function startMarket(electron) {
-  const market = spawn(electron, [inProject('out', 'main', 'demo-market.js')], {
-    env: asNode(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((resolve, reject) => {
-    market.on('exit', () => { reject(new StepError('The demo market did not start: read the message above.')); });
-    createInterface({ input: market.stdout }).once('line', (line) => { resolve({ market, url: JSON.parse(line).url }); });
-  });
-}
+const EXIT_PARTIAL = 3;
+const INTERRUPTED = 130;
+const TERMINATED = 143;
 
+/** @param {string} url */
 function demoEnvironment(url) {
-  const data = process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share');
   return {
-    KURSVAKT_HOME: join(data, 'kursvakt-demo'),
-    KURSVAKT_RATE: '1000',
     ...process.env,
     KURSVAKT_AVANZA_URL: url,
+    KURSVAKT_RATE: process.env.KURSVAKT_RATE || '1000',
+    KURSVAKT_HOME: process.env.KURSVAKT_HOME || demoHomeFolder(process.env, process.platform, homedir()),
   };
 }
 
-async function runHeadless(electron, environment) {
-  const command = (...args) => [inProject('out', 'main', 'cli.js'), ...args];
-  const env = asNode(environment);
-  const code = await runInteractively(electron, command('sync'), { env });
-  if (code !== 0) return code;
-  const list = capture(electron, command('strategies', '--json'), { env });
-  if (list === null) throw new StepError('The strategies could not be listed: run “npm run kursvakt -- doctor”.');
-  for (const { strategyId } of JSON.parse(list)) {
-    const shown = await runInteractively(electron, command('signals', strategyId), { env });
-    if (shown !== 0) say(`  (${strategyId} has no list for this day)`);
+/**
+ * The demo without a window: the same sync, then every strategy's signals as a table.
+ * @param {string} electron
+ * @param {NodeJS.ProcessEnv} env as plain Node
+ */
+async function runHeadless(electron, env) {
+  const synced = await runInteractively(electron, [commandLineFile, 'sync'], { env });
+  if (synced !== 0 && synced !== EXIT_PARTIAL) return synced;
+  const listing = capture(electron, [commandLineFile, 'strategies', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  if (listing === null) throw new StepError('The strategies could not be listed: run “npm run kursvakt -- doctor”.');
+  for (const { strategyId } of JSON.parse(listing)) {
+    process.stdout.write('\n');
+    const code = await runInteractively(electron, [commandLineFile, 'signals', strategyId], { env });
+    if (code === INTERRUPTED || code === TERMINATED) return code;
+    if (code !== 0) say(`! ${strategyId} has nothing to show: run “npm run kursvakt -- doctor”.`);
   }
   return 0;
 }
 
 await main(async () => {
   const electron = await prepare();
-  const { market, url } = await startMarket(electron);
-  say(`• The demo market answers on ${url} (fictional companies)`);
+  const market = await startDemoMarket(electron);
+  const environment = demoEnvironment(market.url);
+  say(`• The demo market answers on ${market.url}; its companies are invented`);
+  say(`• The demo keeps its data in ${environment.KURSVAKT_HOME}`);
   try {
-    const environment = demoEnvironment(url);
-    if (hasDisplay()) return await runInteractively(electron, electronArguments('--sync-now'), { cwd: inProject(), env: environment });
+    if (hasDisplay()) {
+      return await runInteractively(electron, windowArguments('--sync-now'), { cwd: inProject(), env: environment });
+    }
     say('• There is no display here: the same job runs without a window');
-    return await runHeadless(electron, environment);
+    return await runHeadless(electron, asNode(environment));
   } finally {
-    market.removeAllListeners('exit');
-    market.kill('SIGTERM');
+    market.stop();
   }
 });

@@ -1,35 +1,44 @@
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { inProject } from './paths.mjs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { withLock } from './lock.mjs';
+import { commandLineFile, inProject } from './paths.mjs';
 import { run, say, StepError } from './process.mjs';
+import { isStale, newestChangeMs } from './staleness.mjs';
 
-const SOURCES = ['src', 'demo', 'electron.vite.config.ts', 'package.json', 'tsconfig.base.json'];
-const STAMP = inProject('out', '.built');
+/** What the build reads. `demo` is in it because the demo market is bundled with the app's main process. */
+const SOURCES = ['src', 'demo', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
+const STAMP = inProject('out', '.stamp');
 
-function newestChangeMs(path) {
-  const stats = statSync(path);
-  if (!stats.isDirectory()) return stats.mtimeMs;
-  let newest = stats.mtimeMs;
-  for (const name of readdirSync(path)) newest = Math.max(newest, newestChangeMs(join(path, name)));
-  return newest;
+function sourcesMs() {
+  return Math.max(...SOURCES.map((source) => newestChangeMs(inProject(source))));
 }
 
-export function buildIsCurrent() {
-  if (!existsSync(STAMP)) return false;
-  const builtMs = statSync(STAMP).mtimeMs;
-  return SOURCES.every((source) => newestChangeMs(inProject(source)) <= builtMs);
+function buildIsCurrent() {
+  const hasStamp = existsSync(STAMP);
+  return !isStale({
+    stampText: hasStamp ? readFileSync(STAMP, 'utf8') : null,
+    stampMs: hasStamp ? statSync(STAMP).mtimeMs : 0,
+    sourcesMs: sourcesMs(),
+    outputMs: newestChangeMs(commandLineFile),
+  });
 }
 
-/** Builds main, preload and renderer when a source is newer than the last build. */
-export function ensureBuild() {
-  if (buildIsCurrent()) return;
-  say('• Building the app');
+function build() {
   const startedMs = Date.now();
-  const code = run(process.execPath, [inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'], { cwd: inProject() });
-  if (code !== 0) {
-    rmSync(STAMP, { force: true });
-    throw new StepError('The build failed: read the message above; “npm run typecheck” may say more.');
+  const builtFromMs = sourcesMs();
+  say('• Building the app, because a source is newer than the last build');
+  rmSync(STAMP, { force: true });
+  const electronVite = inProject('node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  if (run(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], { cwd: inProject() }) !== 0) {
+    throw new StepError('The build failed: read the message above, correct what it names and run the command again.');
   }
-  writeFileSync(STAMP, '');
+  writeFileSync(STAMP, String(builtFromMs));
   say(`✓ Built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
+}
+
+/** Builds main, preload, renderer and demo market when a source has changed since the last build. */
+export async function ensureBuild() {
+  if (buildIsCurrent()) return;
+  await withLock('build', () => {
+    if (!buildIsCurrent()) build();
+  });
 }

@@ -3,23 +3,30 @@ import { ensureBuild } from './build.mjs';
 import { electronExecutable } from './paths.mjs';
 import { StepError } from './process.mjs';
 
-/** Set-up and build, both no-ops when current. @returns {Promise<string>} the Electron executable */
+/**
+ * What every command needs before it starts: set-up and build, both no-ops when current.
+ * @returns {Promise<string>} the Electron executable
+ */
 export async function prepare() {
   await setUp();
-  ensureBuild();
+  await ensureBuild();
   const electron = electronExecutable();
   if (electron === null) throw new StepError('Electron is missing: run “npm run setup”.');
   return electron;
 }
 
+/** Whether a window can be shown. Only Linux runs without a display. */
 export function hasDisplay() {
   return process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 }
 
 /**
- * Arguments for starting the window from a checkout. Chromium refuses to run its sandbox as root, which
- * only happens in containers and on test machines; no package carries this switch.
+ * Arguments for starting the window from a clone. Chromium cannot sandbox its processes when it runs as
+ * root and refuses to start. That happens in containers and on test machines only; no package carries the
+ * switch, and for every other user the sandbox stays on.
+ * @param {...string} args
  */
-export function electronArguments(...args) {
-  return process.platform === 'linux' && process.getuid() === 0 ? ['.', '--no-sandbox', ...args] : ['.', ...args];
+export function windowArguments(...args) {
+  const isLinuxRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  return isLinuxRoot ? ['.', '--no-sandbox', ...args] : ['.', ...args];
 }

@@ -1,6 +1,6 @@
 import type { BarSource } from '@core/domain/market';
 import { allocateBars, sliceBars, type BarColumns } from '@core/domain/price';
-import { parseIsoDate, type EpochDay } from '@core/time/epoch-day';
+import { epochDay, parseIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from './connection';
 import { createChunkDecoder, type PriceChunk } from './price-chunk';
 import { chunkKey, halfYearOf } from './price-period';
@@ -25,7 +25,7 @@ export interface PriceReader {
    * All stored bars of an instrument dated ≤ `upTo`, ascending.
    * Shape: views of one buffer that the next call overwrites; copy what has to outlive it.
    * Missing: no rows for an unknown instrument or one without bars.
-   * Cost: O(rows), one look-up per half-year; no allocation but the views once the buffer has grown.
+   * Cost: O(rows), two statements; no allocation but the views once the buffer has grown.
    */
   read(orderbookId: string, upTo: EpochDay): BarColumns;
   /** The bars of many instruments for a computation, in the order of `orderbookIds`. */
@@ -58,8 +58,12 @@ export function createPriceReader(reader: Reader): PriceReader {
   const series = reader.query<[string], SeriesRow>(
     'SELECT number, first_bar, last_bar FROM instrument WHERE orderbook_id = ?',
   );
-  const chunkOf = reader.query<[number], ChunkRow>(
-    'SELECT encoding, row_count AS rowCount, data FROM price_chunk WHERE chunk_key = ?',
+  // One statement for all half-years: a look-up of its own for each would cost more than its page does.
+  const chunks = reader.query<[number, number], ChunkRow>(
+    `WITH RECURSIVE half_year (chunk_key) AS (
+       VALUES (?) UNION ALL SELECT chunk_key + 100000 FROM half_year WHERE chunk_key < ?
+     )
+     SELECT encoding, row_count AS rowCount, data FROM half_year CROSS JOIN price_chunk USING (chunk_key)`,
   );
   const decoder = createChunkDecoder();
   let bars = allocateBars(INITIAL_ROWS);
@@ -68,10 +72,9 @@ export function createPriceReader(reader: Reader): PriceReader {
     const found = series.get(orderbookId);
     let count = 0;
     if (found !== undefined && found.first_bar !== null && found.last_bar !== null) {
-      const last = halfYearOf(Math.min(parseIsoDate(found.last_bar), upTo) as EpochDay);
-      for (let halfYear = halfYearOf(parseIsoDate(found.first_bar)); halfYear <= last; halfYear++) {
-        const chunk = chunkOf.get(chunkKey(halfYear, found.number));
-        if (chunk === undefined) continue;
+      const first = chunkKey(halfYearOf(parseIsoDate(found.first_bar)), found.number);
+      const last = chunkKey(halfYearOf(epochDay(Math.min(parseIsoDate(found.last_bar), upTo))), found.number);
+      for (const chunk of first <= last ? chunks.all(first, last) : []) {
         if (bars.date.length < count + MAX_CHUNK_ROWS) bars = grow(bars, count);
         decoder.decode(chunk, bars, count);
         count += chunk.rowCount;

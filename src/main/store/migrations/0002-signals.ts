@@ -5,6 +5,8 @@ export const SIGNALS: Migration = {
   version: 2,
   name: '0002-signals',
   up: /* sql */ `
+-- Tables with JSON are rowid tables: without a rowid, rows above 1002 bytes spill into pages of their own,
+-- which would make a signal with fourteen components four times as large as one with twelve.
 CREATE TABLE strategy_variant (
   strategy_id TEXT NOT NULL,
   params_hash TEXT NOT NULL,
@@ -12,7 +14,7 @@ CREATE TABLE strategy_variant (
   params TEXT NOT NULL CHECK (json_type(params) = 'object'),
   active INTEGER NOT NULL CHECK (active IN (0, 1)),
   PRIMARY KEY (strategy_id, params_hash)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE strategy_run (
   strategy_id TEXT NOT NULL,
@@ -36,7 +38,7 @@ CREATE TABLE strategy_run (
   previous_as_of TEXT CHECK (previous_as_of IS date(previous_as_of)),
   content_hash TEXT NOT NULL,
   PRIMARY KEY (strategy_id, params_hash, as_of, engine_version)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX strategy_run_by_run ON strategy_run (run_id);
 
@@ -60,7 +62,7 @@ CREATE TABLE strategy_signal (
   PRIMARY KEY (strategy_id, params_hash, as_of, engine_version, orderbook_id),
   FOREIGN KEY (strategy_id, params_hash, as_of, engine_version)
     REFERENCES strategy_run (strategy_id, params_hash, as_of, engine_version)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE signal_change (
   strategy_id TEXT NOT NULL,
@@ -86,7 +88,7 @@ CREATE TABLE signal_explanation (
   as_of TEXT NOT NULL CHECK (as_of IS date(as_of)),
   filters TEXT NOT NULL CHECK (json_type(filters) = 'array'),
   PRIMARY KEY (strategy_id, params_hash, orderbook_id)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE model_holding (
   strategy_id TEXT NOT NULL,

@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { parseIsoDate } from '@core/time/epoch-day';
+import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
+import { version } from '../../package.json';
+import { parseProvider } from './avanza/base-url';
+import { isoInstant } from './clock';
+import type { Configuration } from './configuration';
+import { createEngineHost } from './engine/host';
+import { DATABASE_FILE } from './engine/jobs/run-job';
+import { engineStartOf } from './engine/start';
+import { createEngineWorkerFactory } from './engine/worker-factory';
+import { createHandlers } from './handlers/create-handlers';
+import { createReadConnection } from './handlers/read-connection';
+import { createLogger } from './log/logger';
+import { takeMemorySnapshot } from './memory/snapshot';
+import { writePidFile } from './pid-file';
+import { createAppStateReader } from './resident/app-state';
+import { createCleaner } from './resident/cleaner';
+import { createMemoryWatch } from './resident/memory-watch';
+import { createNewsTeller } from './resident/news-teller';
+import { createSyncRunner } from './resident/sync-runner';
+import { createTrayView } from './resident/tray-view';
+import { createScheduler } from './schedule/scheduler';
+import { writeCrashReport } from './shell/crash-report';
+import { createElectronShell } from './shell/electron-shell';
+import { createElectronTray } from './shell/electron-tray';
+import { createEventSender } from './shell/event-sender';
+import { instrumentUrl, openExternally } from './shell/external-links';
+import { registerCalls } from './shell/ipc-router';
+import { installLifecycle } from './shell/lifecycle';
+import { createTrayController } from './shell/tray';
+import { findTrayHost } from './shell/tray-host';
+import { createWindowManager } from './shell/window-manager';
+
+export interface BootstrapOptions {
+  readonly configuration: Configuration;
+  readonly builtFolder: string;
+  readonly resourcesFolder: string;
+  /** Start into the tray, without ever making a window. */
+  readonly startHidden: boolean;
+  readonly syncNow: boolean;
+}
+
+const SETTLE_MS = 400;
+const ENGINE_STOP_MS = 4000;
+
+/** The parts list of the resident app: makes every part, gives it what it needs, decides nothing. */
+export async function bootstrap(options: BootstrapOptions): Promise<void> {
+  const { configuration, builtFolder } = options;
+  const { homeFolder, clock } = configuration;
+  mkdirSync(homeFolder, { recursive: true, mode: 0o700 });
+  const log = createLogger({ level: configuration.logLevel, folder: homeFolder, scope: 'main', nowMs: clock.nowMs });
+  const provider = parseProvider(configuration.avanzaUrl);
+  const removePidFile = writePidFile(homeFolder, process.pid);
+  const trayAvailable = await findTrayHost(process.platform);
+
+  const reading = createReadConnection(join(homeFolder, DATABASE_FILE), clock.nowMs);
+  const readSettings = (): Settings => reading.readModel()?.stores.settings.read() ?? DEFAULT_SETTINGS;
+  const shell = createElectronShell({ builtFolder, resourcesFolder: options.resourcesFolder, log });
+
+  const windows = createWindowManager({
+    createWindow: shell.createWindow,
+    pageUrl: shell.pageUrl,
+    crashPageUrl: shell.crashPageUrl,
+    nowMs: clock.nowMs,
+    log,
+    onClosed: () => {
+      // Without a tray nothing would be left to click on.
+      if (!trayAvailable && !lifecycle.isQuitting()) app.quit();
+    },
+  });
+  const events = createEventSender({
+    deliver: windows.deliver,
+    nowMs: clock.nowMs,
+    setTimer: (work, delayMs) => {
+      const timer = setTimeout(work, delayMs);
+      return {
+        cancel: () => {
+          clearTimeout(timer);
+        },
+      };
+    },
+  });
+
+  const engine = createEngineHost({
+    createWorker: createEngineWorkerFactory(builtFolder),
+    start: engineStartOf(configuration, version),
+    log,
+    nowMs: clock.nowMs,
+    onProgress: (progress) => {
+      syncs.progressed(progress);
+      events.send('sync:progressed', progress);
+      showState();
+    },
+  });
+  const news = createNewsTeller({
+    readModel: reading.readModel,
+    settings: readSettings,
+    systemLanguage: app.getLocale(),
+    write: async (writes) => {
+      await engine.run({ kind: 'write', writes: [...writes] });
+    },
+    notify: shell.notify,
+    open: (strategyId) => {
+      windows.show();
+      events.send('view:requested', { view: 'strategy', strategyId });
+    },
+    onNotice: (unread) => {
+      events.send('notices:changed', { unread });
+    },
+    nowMs: clock.nowMs,
+    log,
+  });
+  const syncs = createSyncRunner({
+    engine,
+    newRunId: randomUUID,
+    log,
+    onChanged: () => {
+      showState();
+    },
+    onFinished: (summary) => {
+      events.send('signals:changed', { runId: summary.runId, asOf: summary.asOf });
+      void news.tell(summary);
+      void memory.check('after-job');
+    },
+    onFailed: (error) => {
+      void news.tellFailure(error.failure);
+    },
+  });
+  const scheduler = createScheduler({
+    nowMs: clock.nowMs,
+    schedule: () => {
+      const { automaticSync, syncDelayMinutes } = readSettings();
+      return { automatic: automaticSync, delayMinutes: syncDelayMinutes };
+    },
+    lastDoneSession: () => {
+      const session = reading.readModel()?.stores.runs.newestSuccessful()?.targetSession ?? null;
+      return session === null ? null : parseIsoDate(session);
+    },
+    start: (due) => {
+      syncs.start(due.caughtUp ? 'catch-up' : 'schedule', { plannedAtMs: due.plannedAtMs });
+    },
+    log,
+  });
+  const appState = createAppStateReader({
+    version,
+    provider,
+    trayAvailable,
+    systemLanguage: app.getLocale(),
+    readModel: reading.readModel,
+    settings: readSettings,
+    engineState: engine.state,
+    running: syncs.progress,
+    nextRunAtMs: scheduler.nextRunAtMs,
+    nowMs: clock.nowMs,
+  });
+
+  const readMemory = () => {
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return takeMemorySnapshot({
+      nowMs: clock.nowMs(),
+      processes: shell.processes(),
+      main: { heapUsed, arrayBuffers },
+      engine: engine.heartbeat(),
+      budgetBytes: readSettings().memoryBudgetBytes,
+      lastCleanup: reading.readModel()?.stores.memory.lastCleanup() ?? null,
+    });
+  };
+  const clean = createCleaner({
+    actions: [
+      {
+        name: 'close the read connection and its page cache',
+        run: () => {
+          reading.close();
+          return true;
+        },
+      },
+      {
+        name: 'clear the page’s caches',
+        run: async () => {
+          await shell.clearCaches();
+          return windows.isOpen();
+        },
+      },
+    ],
+    totalBytes: () => readMemory().totalPssBytes,
+    nowMs: clock.nowMs,
+    settle: () =>
+      new Promise((resolve) => {
+        setTimeout(resolve, SETTLE_MS);
+      }),
+    onCleaned: (cleanup) => {
+      const { at: _at, ...figures } = cleanup;
+      engine
+        .run({ kind: 'write', writes: [{ what: 'cleanup', atMs: clock.nowMs(), ...figures }] })
+        .catch(() => {
+          log.warn('the clean-up could not be recorded');
+        });
+    },
+  });
+  const memory = createMemoryWatch({
+    read: readMemory,
+    clean,
+    isWatched: windows.isOpen,
+    onSample: (sample) => {
+      events.send('memory:sampled', sample);
+    },
+    nowMs: clock.nowMs,
+  });
+
+  const tray = trayAvailable
+    ? createTrayController(createElectronTray(options.resourcesFolder, process.platform), (action) => {
+        if (action === 'open') windows.show();
+        else if (action === 'resync') syncs.start('manual');
+        else if (action === 'cancel') syncs.cancel();
+        else if (action === 'quit') app.quit();
+        else {
+          windows.show();
+          events.send('view:requested', { view: 'settings', strategyId: null });
+        }
+      })
+    : null;
+  const trayView = createTrayView({ appState, unread: () => reading.readModel()?.stores.notices.unreadCount() ?? 0 });
+
+  function showState(): void {
+    tray?.render(trayView());
+    events.send('app:state-changed', appState());
+  }
+  function applySettings(settings: Settings): void {
+    shell.setTheme(settings.theme);
+    shell.setStartAtLogin(settings.startAtLogin);
+    events.send('settings:changed', settings);
+    scheduler.check('settings');
+    showState();
+  }
+
+  const lifecycle = installLifecycle({
+    onSecondInstance: windows.show,
+    onActivate: windows.show,
+    onUnexpected: (error) => {
+      writeCrashReport(homeFolder, clock.nowMs(), error);
+      log.error('unexpected error, ending', { at: isoInstant(clock.nowMs()) });
+      app.exit(1);
+    },
+    quitSteps: [
+      {
+        name: 'schedule',
+        run: () => {
+          scheduler.stop();
+          memory.stop();
+          events.stop();
+        },
+      },
+      { name: 'engine', run: () => engine.stop(ENGINE_STOP_MS) },
+      { name: 'database', run: reading.close },
+      { name: 'tray', run: () => tray?.stop() },
+      { name: 'pid file', run: removePidFile },
+    ],
+  });
+
+  shell.hardenSession();
+  shell.setTheme(readSettings().theme);
+  registerCalls({
+    ipcMain: shell.ipcMain,
+    log,
+    nowMs: clock.nowMs,
+    developmentUrl: shell.developmentUrl,
+    checkResults: !app.isPackaged,
+    handlers: createHandlers({
+      readModel: reading.readModel,
+      appState,
+      startSync: (full) => syncs.start('manual', { full }),
+      cancelSync: syncs.cancel,
+      readMemory,
+      cleanMemory: () => clean('manual'),
+      settings: readSettings,
+      write: async (writes) => {
+        await engine.run({ kind: 'write', writes: [...writes] });
+      },
+      settingsChanged: applySettings,
+      openInstrument: (orderbookId) => openExternally(instrumentUrl(orderbookId), shell.openExternal),
+      nowMs: clock.nowMs,
+    }),
+  });
+  showState();
+  if (!options.startHidden || !trayAvailable) windows.show();
+  shell.onWake(scheduler.check);
+  if (options.syncNow) syncs.start('start');
+  else scheduler.check('start');
+}

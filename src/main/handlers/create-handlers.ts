@@ -1,0 +1,73 @@
+import { raise } from '@core/errors';
+import type { AppStateDto } from '@shared/dto/app';
+import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
+import type { RequestDto, RunDto } from '@shared/dto/sync';
+import type { RequestLogEntry } from '@core/domain/provider';
+import type { EngineWrite } from '@shared/engine/protocol';
+import type { Handlers } from '@shared/ipc/contract';
+import type { Settings } from '@shared/settings';
+import { isoInstant } from '../clock';
+import type { StoredSyncRun } from '../store/runs';
+import type { ReadModel } from './read-model';
+
+export interface HandlerDependencies {
+  /** The stored results. Null before the first sync has made a database. */
+  readonly readModel: () => ReadModel | null;
+  readonly appState: () => AppStateDto;
+  /** Starts a sync or joins the running one. */
+  readonly startSync: (full: boolean) => { readonly runId: string; readonly joined: boolean };
+  readonly cancelSync: () => boolean;
+  readonly readMemory: () => MemoryDto;
+  readonly cleanMemory: () => Promise<CleanupDto>;
+  readonly settings: () => Settings;
+  /** Stores small changes through the engine, the only writer. */
+  readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
+  readonly settingsChanged: (settings: Settings) => void;
+  readonly openInstrument: (orderbookId: string) => Promise<boolean>;
+  readonly nowMs: () => number;
+}
+
+export function toRunDto({ runId, trigger, plannedAt, startedAt, finishedAt, status, summary }: StoredSyncRun): RunDto {
+  return { runId, trigger, plannedAt, startedAt, finishedAt, status, summary };
+}
+
+function toRequestDto({ startedAtMs, ...entry }: RequestLogEntry): RequestDto {
+  return { ...entry, startedAt: isoInstant(startedAtMs) };
+}
+
+/** The answers to every call of the contract. None of them computes: they read what a run has written. */
+export function createHandlers(deps: HandlerDependencies): Handlers {
+  const stored = (): ReadModel =>
+    deps.readModel() ?? raise('no-data', 'Nothing has been fetched yet.', { remedy: 'Start the first sync.' });
+
+  return {
+    'app:state': () => deps.appState(),
+    'strategies:list': () => stored().strategySummaries(),
+    'signals:get': ({ strategyId, asOf, all }) => stored().signals(strategyId, { asOf, all }),
+    'signals:explain': ({ strategyId, instrument }) => stored().explain(strategyId, instrument),
+    'signals:diff': ({ strategyId, from, to }) => stored().diff(strategyId, { from, to }),
+    'instruments:search': ({ query, limit }) =>
+      stored()
+        .stores.instruments.search(query, limit)
+        .map(({ orderbookId, isin, ticker, name, list }) => ({ orderbookId, isin, ticker, name, list })),
+    'sync:start': ({ full }) => deps.startSync(full),
+    'sync:cancel': () => ({ cancelled: deps.cancelSync() }),
+    'runs:list': ({ limit }) => deps.readModel()?.stores.runs.newest(limit).map(toRunDto) ?? [],
+    'requests:list': ({ limit }) => deps.readModel()?.stores.requests.newest(limit).map(toRequestDto) ?? [],
+    'memory:read': () => deps.readMemory(),
+    'memory:clean': () => deps.cleanMemory(),
+    'settings:read': () => deps.settings(),
+    'settings:write': async (patch) => {
+      await deps.write([{ what: 'settings', patch }]);
+      const settings = deps.settings();
+      deps.settingsChanged(settings);
+      return settings;
+    },
+    'notices:list': ({ limit }) => deps.readModel()?.stores.notices.newest(limit) ?? [],
+    'notices:mark-read': async ({ upToNoticeId }) => {
+      await deps.write([{ what: 'notices-read', upToNoticeId, readAtMs: deps.nowMs() }]);
+      return { unread: deps.readModel()?.stores.notices.unreadCount() ?? 0 };
+    },
+    'external:open-instrument': async ({ orderbookId }) => ({ opened: await deps.openInstrument(orderbookId) }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { StrategyNews } from '@core/notify/decide';
+import { STRATEGIES } from '@core/strategies/registry';
+import type { LabelledChange } from '../store/signal-reader';
+import type { ReadModel } from './read-model';
+
+/** What a run's published sets changed, strategy by strategy, as the notification rules want it. */
+export function readNews(model: ReadModel, runId: string): StrategyNews[] {
+  return model.stores.signals.ofRun(runId).map((run) => {
+    const changes = model.stores.signals.changes(run);
+    const items = (kind: LabelledChange['change']) =>
+      changes
+        .filter((change) => change.change === kind)
+        .map(({ orderbookId, name, reason }) => ({ orderbookId, name, isCorrection: reason === 'correction' }));
+    return {
+      strategyId: run.strategyId,
+      strategyName: STRATEGIES.find((strategy) => strategy.id === run.strategyId)?.name ?? run.strategyId,
+      asOf: run.asOf,
+      entered: items('entered'),
+      exited: items('exited'),
+    };
+  });
+}

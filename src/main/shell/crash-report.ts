@@ -1,0 +1,18 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { redact } from '../log/redact';
+
+/** Writes what is known of an unexpected error, at once and synchronously; the process ends after it. */
+export function writeCrashReport(homeFolder: string, nowMs: number, error: unknown): string | null {
+  const folder = join(homeFolder, 'logs');
+  const stamp = new Date(nowMs).toISOString().replace(/[:.]/g, '-');
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const file = join(folder, `crash-${stamp}.txt`);
+    writeFileSync(file, `${redact(text)}\n`, { mode: 0o600 });
+    return file;
+  } catch {
+    return null;
+  }
+}

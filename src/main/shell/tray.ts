@@ -1,0 +1,53 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { trayModel, type TrayAction, type TrayIcon, type TrayState } from '@core/tray/menu-model';
+
+/** What the tray needs of Electron, given by the one place that binds it. */
+export interface NativeTray {
+  setIcon(icon: TrayIcon): void;
+  setTooltip(text: string): void;
+  setMenu(items: MenuItemConstructorOptions[]): void;
+  onClick(work: () => void): void;
+  destroy(): void;
+}
+
+export interface TrayController {
+  render(state: TrayState): void;
+  stop(): void;
+}
+
+/** Renders the whole tray from state; one that is being taken down is never touched again. */
+export function createTrayController(native: NativeTray, onAction: (action: TrayAction) => void): TrayController {
+  let stopped = false;
+  let rendered = '';
+  native.onClick(() => {
+    if (!stopped) onAction('open');
+  });
+  return {
+    render(state) {
+      if (stopped) return;
+      const model = trayModel(state);
+      const key = JSON.stringify(model);
+      // Some desktops close an open menu whenever it is set again.
+      if (key === rendered) return;
+      rendered = key;
+      native.setIcon(model.icon);
+      native.setTooltip(model.tooltip);
+      native.setMenu(
+        model.items.map((item): MenuItemConstructorOptions => {
+          if (item.kind === 'separator') return { type: 'separator' };
+          if (item.kind === 'text') return { label: item.label, enabled: false };
+          return {
+            label: item.label,
+            click: () => {
+              onAction(item.action);
+            },
+          };
+        }),
+      );
+    },
+    stop() {
+      stopped = true;
+      native.destroy();
+    },
+  };
+}
