@@ -1,6 +1,6 @@
 import { FAULT_KINDS, type FaultKind, type FaultOptions } from './faults';
 import type { DemoMarket, DemoState } from './market';
-import type { DemoSwitches } from './options';
+import { DEFAULT_SWITCHES, type DemoSwitches } from './options';
 
 type Body = Readonly<Record<string, unknown>>;
 type Command = (market: DemoMarket, body: Body) => void;
@@ -37,6 +37,14 @@ function faultOptions(body: Body): FaultOptions {
   };
 }
 
+function knownSwitches(body: Body): Partial<DemoSwitches> {
+  for (const [key, value] of Object.entries(body)) {
+    const usual = Object.entries(DEFAULT_SWITCHES).find(([name]) => name === key)?.[1];
+    if (usual === undefined || typeof value !== typeof usual) throw new WrongUsage(`${key} is no switch or has the wrong type`);
+  }
+  return body;
+}
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   advance: (market, body) => market.advance(body['days'] === undefined ? 1 : number(body, 'days')),
   fault: (market, body) => market.setFault(faultKind(body), faultOptions(body)),
@@ -44,7 +52,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   delist: (market, body) => market.delist(text(body, 'orderbookId')),
   halt: (market, body) => market.halt(text(body, 'orderbookId')),
   correct: (market, body) => market.correctBar(text(body, 'orderbookId'), text(body, 'date'), number(body, 'close')),
-  switches: (market, body) => market.setSwitches(body as Partial<DemoSwitches>),
+  switches: (market, body) => market.setSwitches(knownSwitches(body)),
 };
 
 export type ControlAnswer =

@@ -30,7 +30,7 @@ export interface DemoMarketOptions {
   /** 0 lets the system choose. */
   readonly port?: number;
   readonly seed?: number;
-  /** Number of companies; all of them (about 650) when left out. */
+  /** Number of companies; all of them (about 680) when left out. */
   readonly companies?: number;
   /** Years of price history before the first day. */
   readonly years?: number;

@@ -27,7 +27,6 @@ export function indexPage(world: World, index: DemoIndex): Json {
   return {
     orderbookId: index.orderbookId,
     name: index.name,
-    isin: index.isin ?? undefined,
     instrumentId: String(Number(index.orderbookId) + 160),
     sectors: [],
     tradable: 'NOT_TRADABLE',

@@ -1,4 +1,4 @@
-/** Swedish ISINs from a block that is not in use, so that no demo share can be mistaken for a real one. */
+/** All invented ISINs begin alike, so that a demo share is easily told from a real one. */
 const COUNTRY = 'SE';
 const BLOCK = '0099';
 

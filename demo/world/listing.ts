@@ -33,11 +33,10 @@ export interface DemoIndex {
   readonly kind: IndexKind;
   readonly name: string;
   readonly ticker: string;
-  readonly isin: string | null;
 }
 
 export const DEMO_INDICES: readonly DemoIndex[] = [
-  { orderbookId: '19002', kind: 'omxs30', name: 'OMX Stockholm 30', ticker: 'OMXS30', isin: 'SE0000337842' },
-  { orderbookId: '18988', kind: 'omxspi', name: 'OMX Stockholm PI', ticker: 'OMXSPI', isin: 'SE0000744195' },
-  { orderbookId: '19000', kind: 'usdsek', name: 'USD/SEK', ticker: 'USD/SEK', isin: null },
+  { orderbookId: '19002', kind: 'omxs30', name: 'OMX Stockholm 30', ticker: 'OMXS30' },
+  { orderbookId: '18988', kind: 'omxspi', name: 'OMX Stockholm PI', ticker: 'OMXSPI' },
+  { orderbookId: '19000', kind: 'usdsek', name: 'USD/SEK', ticker: 'USD/SEK' },
 ];

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
-import { parseIsoDate } from '@core/time/epoch-day';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
@@ -18,6 +17,7 @@ import { createLogger } from './log/logger';
 import { takeMemorySnapshot } from './memory/snapshot';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
+import { lastDoneSession } from './resident/last-done-session';
 import { createCleaner } from './resident/cleaner';
 import { createMemoryWatch } from './resident/memory-watch';
 import { createNewsTeller } from './resident/news-teller';
@@ -44,6 +44,7 @@ export interface BootstrapOptions {
   readonly syncNow: boolean;
 }
 
+const RUNS_LOOKED_AT = 20;
 const SETTLE_MS = 400;
 const ENGINE_STOP_MS = 4000;
 
@@ -136,10 +137,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
       const { automaticSync, syncDelayMinutes } = readSettings();
       return { automatic: automaticSync, delayMinutes: syncDelayMinutes };
     },
-    lastDoneSession: () => {
-      const session = reading.readModel()?.stores.runs.newestSuccessful()?.targetSession ?? null;
-      return session === null ? null : parseIsoDate(session);
-    },
+    lastDoneSession: () => lastDoneSession(reading.readModel()?.stores.runs.newest(RUNS_LOOKED_AT) ?? []),
     start: (due) => {
       syncs.start(due.caughtUp ? 'catch-up' : 'schedule', { plannedAtMs: due.plannedAtMs });
     },

@@ -8,6 +8,8 @@ export interface OverlapComparison {
    * the history has to be fetched and stored anew. Two bases are never spliced.
    */
   readonly restated: boolean;
+  /** Overlapping days on which the close differs; all of them after a split, a few after a correction. */
+  readonly changedCloses: number;
   /** Days that both hold. 0 beside a non-empty store means that nothing could be verified. */
   readonly overlapping: number;
   /** Overlapping days on which the close agrees but another field changed. */
@@ -29,7 +31,7 @@ export interface OverlapComparison {
 export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceRatio = 1e-6): OverlapComparison {
   const storedCount = stored.date.length;
   const freshCount = fresh.date.length;
-  let restated = false;
+  let changedCloses = 0;
   let overlapping = 0;
   let corrected = 0;
   let backfilled = 0;
@@ -52,7 +54,7 @@ export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceR
     } else {
       const rebased = differs(stored.close[storedRow]!, fresh.close[freshRow]!, toleranceRatio);
       changed = rebased || differsBesideClose(stored, storedRow, fresh, freshRow, toleranceRatio);
-      restated ||= rebased;
+      if (rebased) changedCloses += 1;
       if (changed && !rebased) corrected += 1;
       overlapping += 1;
       storedRow += 1;
@@ -61,7 +63,8 @@ export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceR
     if (changed) firstChange ??= Math.min(storedDay, freshDay);
   }
   return {
-    restated,
+    restated: changedCloses > 0,
+    changedCloses,
     overlapping,
     corrected,
     inserted: freshCount - overlapping,

@@ -81,7 +81,7 @@ export async function runFetchStage(context: FetchStageContext): Promise<void> {
   progress.enter('fetching', targets.length);
   await forEachConcurrently(targets, context.width, async (target) => {
     if (cancellation.isCancelled()) return;
-    const isDone = (['page', 'prices'] as const).every((stage) => knowledge.isFetchedBy(target.orderbookId, stage, resumed));
+    const isDone = knowledge.isComplete(target, resumed);
     if (isDone) {
       tally.instruments.unchanged += 1;
       progress.step();

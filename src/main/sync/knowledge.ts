@@ -12,8 +12,8 @@ const KNOWN_BARS = 30;
 
 export interface Knowledge {
   of(target: SyncTarget): StoredKnowledge;
-  /** Whether this run, or the interrupted one it goes on with, has already stored the stage. */
-  isFetchedBy(orderbookId: string, stage: FetchStage, runIds: ReadonlySet<string>): boolean;
+  /** Whether the unfinished runs that this one goes on with have already stored all there is to fetch. */
+  isComplete(target: SyncTarget, runIds: ReadonlySet<string>): boolean;
 }
 
 /** What the store knew when the run began, read once. */
@@ -44,9 +44,11 @@ export function readKnowledge(reader: Reader, session: EpochDay): Knowledge {
         reportDate: reportDates.get(id) ?? null,
       };
     },
-    isFetchedBy(orderbookId, stage, runIds) {
-      const state = byStage.get(stage)?.get(orderbookId);
-      return state !== undefined && runIds.has(state.runId);
+    isComplete({ orderbookId, kind }, runIds) {
+      const isFetched = (stage: FetchStage): boolean => runIds.has(byStage.get(stage)?.get(orderbookId)?.runId ?? '');
+      const isKnown = (stage: FetchStage): boolean => byStage.get(stage)?.has(orderbookId) ?? false;
+      const figuresKnown = kind === 'INDEX' || (isKnown('details') && isKnown('analysis'));
+      return isFetched('page') && isFetched('prices') && figuresKnown;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { StoredSyncRun } from '../store/runs';
 
-/** Endings after which what was fetched for the session still counts. */
-const UNFINISHED: ReadonlySet<StoredSyncRun['status']> = new Set(['interrupted', 'cancelled', 'failed']);
+/** Endings after which what was fetched for the session still counts, and only the rest is asked for. */
+const UNFINISHED: ReadonlySet<StoredSyncRun['status']> = new Set(['interrupted', 'cancelled', 'failed', 'partial']);
 
 /**
  * The runs that a new run goes on with: the unbroken row of unfinished runs for the same session, newest

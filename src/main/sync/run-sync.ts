@@ -106,6 +106,11 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
       tally,
       nowMs,
     });
+    if (tally.instruments.total > 0 && tally.instruments.failed === tally.instruments.total) {
+      // Nothing new is known: the signals that are there stay the best ones.
+      deps.log.warn('sync failed for every instrument', { runId: job.runId });
+      return finish('failed', true);
+    }
     const computed = runComputeStage({
       writer,
       asOf: session,

@@ -1,11 +1,14 @@
-import type { Instrument } from '@core/domain/instrument';
+import type { InstrumentId } from '@core/domain/instrument';
+import type { BarColumns } from '@core/domain/price';
 import type { FundamentalSnapshot } from '@core/domain/fundamentals';
+import { compareOverlap } from '@core/quality/restatement';
 import { listNameOf } from '@core/sync/plan';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Writer } from '../store/connection';
 import { createFetchStateWriter, type FetchStage } from '../store/fetch-state';
 import { createFundamentalWriter } from '../store/fundamentals';
 import { createInstrumentWriter, type InstrumentRecord } from '../store/instruments';
+import { createPriceReader } from '../store/price-reader';
 import { createPriceWriter, type BarChanges } from '../store/price-writer';
 import type { FetchedBars, FetchedInstrument } from './fetch-instrument';
 
@@ -48,18 +51,28 @@ export function mergeRecord(fetched: FetchedInstrument): InstrumentRecord {
   };
 }
 
+/** Up to this share of changed closes is a correction, day by day; more is a new basis of the whole history. */
+const CORRECTED_SHARE = 0.1;
+
 /** Prepares the statements once for a whole run. */
 export function createInstrumentSink(writer: Writer, context: InstrumentSinkContext): InstrumentSink {
   const instruments = createInstrumentWriter(writer);
   const fundamentals = createFundamentalWriter(writer);
   const prices = createPriceWriter(writer);
+  const storedPrices = createPriceReader(writer);
   const fetchStates = createFetchStateWriter(writer);
 
-  function storeBars(instrument: Pick<Instrument, 'orderbookId'>, fetched: FetchedBars): BarChanges {
-    const { orderbookId } = instrument;
-    return fetched.mode === 'replace'
-      ? prices.replaceHistory(orderbookId, fetched.bars)
-      : prices.correctBars(orderbookId, fetched.bars, { runId: context.runId, detectedAtMs: context.nowMs() });
+  function mergeBars(orderbookId: string, bars: BarColumns): BarChanges {
+    return prices.correctBars(orderbookId, bars, { runId: context.runId, detectedAtMs: context.nowMs() });
+  }
+
+  function storeBars(orderbookId: InstrumentId, { mode, bars }: FetchedBars): BarChanges {
+    if (mode === 'merge') return mergeBars(orderbookId, bars);
+    const overlap = compareOverlap(storedPrices.read(orderbookId, context.session), bars);
+    const isCorrection = overlap.withdrawn === 0 && overlap.changedCloses <= overlap.overlapping * CORRECTED_SHARE;
+    if (isCorrection) return mergeBars(orderbookId, bars);
+    prices.replaceHistory(orderbookId, bars);
+    return { inserted: overlap.inserted, corrected: overlap.changedCloses + overlap.corrected };
   }
 
   return {
@@ -92,7 +105,7 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
           record('analysis');
         }
         if (fetched.bars) {
-          bars = storeBars(fetched.target, fetched.bars);
+          bars = storeBars(orderbookId, fetched.bars);
           changed ||= bars.inserted > 0 || bars.corrected > 0;
           record('prices');
         }

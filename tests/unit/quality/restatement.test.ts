@@ -39,6 +39,7 @@ describe('a fresh answer', () => {
   it('that continues the stored bars has only something to append', () => {
     expect(compareOverlap(stored, fresh)).toEqual({
       restated: false,
+      changedCloses: 0,
       overlapping: 10,
       corrected: 0,
       inserted: 2,

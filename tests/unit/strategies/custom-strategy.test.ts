@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { computeStrategies } from '@core/engine/compute';
+import { resolveParams } from '@core/engine/resolve-params';
+import { customStrategy, parseCustomDefinition } from '@core/strategies/custom-strategy';
+import { buildMarket, filtersOf, quietHooks, tickersOf } from '../../golden/market-builder';
+
+const definition = {
+  id: 'cheap_and_rising',
+  name: 'Cheap and rising',
+  filters: [
+    { factor: 'pe', comparison: 'between', low: 5, high: 20 },
+    { factor: 'ret6', comparison: 'gt', value: 0 },
+  ],
+  ranks: [
+    { factor: 'pe', direction: 'asc', weight: 1 },
+    { factor: 'ret6', direction: 'desc', weight: 2 },
+  ],
+};
+
+describe('a strategy of the user’s own', () => {
+  // Eligible are all with a figure; ranks over A, B, C, D: pe 6/1, 10/3, 8/2, 30/4 and ret6 .1/3, .3/1, .2/2, 0/4.
+  // Sums pe + 2 · ret6: A 1+6 = 7, B 3+2 = 5, C 2+4 = 6; D fails the first filter with 30.
+  const market = buildMarket([
+    { id: '1', ticker: 'A', figures: { priceEarningsRatio: 6 }, steps: [100, 100, 100, 110] },
+    { id: '2', ticker: 'B', figures: { priceEarningsRatio: 10 }, steps: [100, 100, 100, 130] },
+    { id: '3', ticker: 'C', figures: { priceEarningsRatio: 8 }, steps: [100, 100, 100, 120] },
+    { id: '4', ticker: 'D', figures: { priceEarningsRatio: 30 } },
+  ]);
+  const strategy = customStrategy(parseCustomDefinition(definition));
+  const [result] = computeStrategies(market, [{ strategy, params: resolveParams(strategy, { n: 2 }), paramsHash: 'x' }], quietHooks());
+
+  it('ranks by the weighted sum of ranks among those that pass the filters', () => {
+    expect(tickersOf(market, result!.rows)).toEqual(['B', 'C', 'A']);
+    expect(result!.rows.map((row) => row.score)).toEqual([5, 6, 7]);
+    expect(result!.rows.map((row) => row.inTarget)).toEqual([true, true, false]);
+    expect(filtersOf(market, result!, 'D').at(-1)).toEqual({ name: 'pe', passed: false, value: 30, limit: 20, margin: -10 });
+  });
+
+  it.each([
+    [{ ...definition, id: 'Has Spaces' }, /“id”/],
+    [{ ...definition, ranks: [] }, /at least one weight/],
+    [{ ...definition, ranks: [{ factor: 'pe', direction: 'asc', weight: 11 }] }, /“ranks\[0\]\.weight” must be a number from 0 to 10/],
+    [{ ...definition, ranks: [{ factor: 'luck', direction: 'asc', weight: 1 }] }, /“ranks\[0\]\.factor” must be one of pe, pb/],
+    [{ ...definition, filters: [{ factor: 'pe', comparison: 'around', value: 1 }] }, /“filters\[0\]\.comparison”/],
+    [{ ...definition, filters: [{ factor: 'pe', comparison: 'between', low: 5, high: 1 }] }, /“filters\[0\]\.high”/],
+    ['text', /“strategy” must be an object/],
+  ])('refuses %j and names the field', (input, message) => {
+    expect(() => parseCustomDefinition(input)).toThrow(message);
+  });
+});
