@@ -10,7 +10,8 @@ import { createPriceWriter } from '../../src/main/store/price-writer';
 import { recover } from '../../src/main/store/recovery';
 import { createSettingReader, createSettingWriter } from '../../src/main/store/settings';
 import { createWatchReader, createWatchWriter } from '../../src/main/store/watchlist';
-import { addInstruments, openTestWriter, temporaryFolder, walk } from './helpers';
+import { walk } from './fixtures';
+import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
 
 const PAGE_BYTES = 4096;
 const AT = Date.UTC(2026, 10, 24, 18, 0, 0);

@@ -9,7 +9,8 @@ import { openReader, openWriter } from '../../src/main/store/database';
 import { createSettingReader } from '../../src/main/store/settings';
 import { acquireWriterLock } from '../../src/main/store/writer-lock';
 import { buildChild, type BuiltChild } from './build-child';
-import { addInstruments, createRandom, openTestWriter, temporaryFolder, walk } from './helpers';
+import { createRandom, walk } from './fixtures';
+import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
 import { createPriceWriter } from '../../src/main/store/price-writer';
 
 const children = new Map<string, BuiltChild>();

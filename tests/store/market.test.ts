@@ -8,7 +8,8 @@ import { createPriceWriter } from '../../src/main/store/price-writer';
 import { createWatchWriter } from '../../src/main/store/watchlist';
 import type { Writer } from '../../src/main/store/connection';
 import { sliceBars } from '@core/domain/price';
-import { addInstruments, barsOf, day, instrument, openTestWriter, snapshot, walk } from './helpers';
+import { barsOf, day, instrument, snapshot, walk } from './fixtures';
+import { addInstruments, openTestWriter } from './helpers';
 
 describe('instruments', () => {
   it('come in instrument order: the shorter id first, then character by character', () => {
@@ -129,7 +130,7 @@ describe('fundamentals', () => {
       { metric: 'netProfit', financialYear: 2023, knownFrom: day('2024-05-01'), value: 4.5 },
     ] as const;
     expect(fundamentals.replaceYearly(id!, points)).toBe(true);
-    expect(fundamentals.replaceYearly(id!, points.toReversed())).toBe(false);
+    expect(fundamentals.replaceYearly(id!, [...points].reverse())).toBe(false);
     const dividends = [
       { exDate: day('2026-04-10'), amount: 2, currency: 'SEK' },
       { exDate: day('2025-04-10'), amount: 1.5, currency: 'SEK' },

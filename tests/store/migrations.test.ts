@@ -13,6 +13,9 @@ import { temporaryFolder } from './helpers';
 
 /** A migration that was released never changes: people have databases made by exactly this text. */
 const RELEASED: Record<string, string> = {
+  '0001-market': '0dd4670e2212c1d2a5e7baa4e53cf7bdcb926c44ad2017c202e306695c0bf033',
+  '0002-signals': 'f619414581ca6efdfdeb85fa9fc6a5dd4f14b1bc97e6d3093976794a55fc9712',
+  '0003-operations': 'efb2df9fb4dde14123cd9163a60be8259d4ea3caf75e12606c20ce06c5fa71e6',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {

@@ -6,7 +6,8 @@ import { EXACT, FIXED, createChunkDecoder, encodeChunk } from '../../src/main/st
 import { createPriceReader } from '../../src/main/store/price-reader';
 import { createPriceWriter } from '../../src/main/store/price-writer';
 import { openReader } from '../../src/main/store/database';
-import { addInstruments, barsOf, day, openTestWriter, temporaryFolder, walk } from './helpers';
+import { barsOf, day, walk } from './fixtures';
+import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
 
 const FOREVER = epochDay(1_000_000);
 
@@ -103,7 +104,7 @@ describe('reading bars', () => {
     const ids = addInstruments(writer, 3);
     const prices = createPriceWriter(writer);
     ids.forEach((id, index) => prices.appendBars(id, walk(index, '2020-01-01', 1000 + index)));
-    const source = createPriceReader(writer).source(ids.toReversed());
+    const source = createPriceReader(writer).source([...ids].reverse());
     const first = source.read(0, FOREVER);
     const firstBuffer = first.close.buffer;
     expect(first.close).toHaveLength(1002);

@@ -5,7 +5,8 @@ import { openReader } from '../../src/main/store/database';
 import { createHoldingReader } from '../../src/main/store/holdings';
 import { createSignalReader } from '../../src/main/store/signal-reader';
 import { createSignalWriter } from '../../src/main/store/signal-writer';
-import { addInstruments, openTestWriter, publicationContext, signalRow, strategyResult } from './helpers';
+import { publicationContext, signalRow, strategyResult } from './fixtures';
+import { addInstruments, openTestWriter } from './helpers';
 import { instrumentId } from '@core/domain/instrument';
 
 const HASH = '0123456789abcdef';

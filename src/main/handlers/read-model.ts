@@ -1,4 +1,3 @@
-import { ENGINE_VERSION } from '@core/engine/engine-version';
 import type { Strategy } from '@core/strategies/strategy';
 import { STRATEGIES } from '@core/strategies/registry';
 import { raise } from '@core/errors';
@@ -89,7 +88,7 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
   const context: ReadContext = { stores, nowMs };
   return {
     stores,
-    strategies: () => STRATEGIES.map((strategy) => describeStrategy(strategy, ENGINE_VERSION)),
+    strategies: () => STRATEGIES.map((strategy) => describeStrategy(strategy)),
     strategySummaries: () => STRATEGIES.map((strategy) => readStrategySummary(context, strategy)),
     signals: (strategyId, options) => readSignals(context, findStrategy(strategyId), options),
     explain: (strategyId, instrument) => readExplanation(context, findStrategy(strategyId), instrument),

@@ -1,4 +1,3 @@
-import { ENGINE_VERSION } from '@core/engine/engine-version';
 import { nextRebalance } from '@core/engine/schedule';
 import { resolveParams } from '@core/engine/resolve-params';
 import { stockholmTime } from '@core/time/stockholm-time';
@@ -16,7 +15,7 @@ export function readStrategySummary({ stores, nowMs }: ReadContext, strategy: St
   const changes = run === null ? [] : stores.signals.changes(run);
   const next = nextRebalance(resolveParams(strategy, {}), stockholmTime(nowMs()).day);
   return {
-    ...describeStrategy(strategy, ENGINE_VERSION),
+    ...describeStrategy(strategy),
     asOf: run?.asOf ?? null,
     status: attempt?.status ?? null,
     gate: attempt?.gate ?? null,

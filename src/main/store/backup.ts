@@ -18,6 +18,11 @@ export interface VerifiedCopy {
   readonly rows: Readonly<Record<string, number>>;
 }
 
+/** Both the database and the file system can refuse; either way it is a failure of the store. */
+function withFailures<Value>(message: string, work: () => Value): Value {
+  return withFileErrors(message, () => withStoreErrors(work));
+}
+
 function countRows(native: Database.Database): Record<string, number> {
   const names = native.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck();
   // Table names cannot be bound; these come from the schema and are quoted.
@@ -90,12 +95,10 @@ function copyVerified(source: string, target: string): VerifiedCopy {
  * Errors: `store-full`, `store-readonly`, `store-corrupt`.
  */
 export function backupTo(source: Reader, file: string): VerifiedCopy {
-  return withFileErrors('The backup cannot be written.', () =>
-    withStoreErrors(() => {
-      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-      return copyVerified(source.file, file);
-    }),
-  );
+  return withFailures('The backup cannot be written.', () => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return copyVerified(source.file, file);
+  });
 }
 
 /** Backups that this app made in a folder, newest first. */
@@ -133,7 +136,7 @@ export interface Restored extends VerifiedCopy {
  * Errors: `store-corrupt` or `store-from-future` when the backup is no good; the target is then untouched.
  */
 export function restoreFrom(backup: string, target: string, atMs: number): Restored {
-  return withFileErrors('The backup cannot be put in place.', () => withStoreErrors(() => {
+  return withFailures('The backup cannot be put in place.', () => {
     const report = checkFile(backup, 'full');
     if (report.condition === 'missing') raise('invalid-input', 'There is no such backup file.');
     if (report.condition === 'from-future') raise('store-from-future', 'The backup was made by a newer Kursvakt.');
@@ -144,5 +147,5 @@ export function restoreFrom(backup: string, target: string, atMs: number): Resto
     const quarantined = quarantine(target, atMs);
     renameSync(staged.file, target);
     return { file: target, verified: true, rows: staged.rows, quarantined };
-  }));
+  });
 }

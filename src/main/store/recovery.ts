@@ -77,7 +77,9 @@ function carryOver(file: string, salvage: Salvage): number {
   }
 }
 
-function restoreNewestSound(file: string, backupFolder: string, atMs: number): { backup: string; quarantined: string | null } | null {
+function restoreNewestSound(
+  file: string, backupFolder: string, atMs: number,
+): Pick<Recovery, 'backup' | 'quarantined'> | null {
   for (const backup of listBackups(backupFolder)) {
     if (checkFile(backup, 'full').condition !== 'sound') continue;
     return { backup, quarantined: restoreFrom(backup, file, atMs).quarantined };

@@ -2,7 +2,7 @@ import { nextTradingDay } from '@core/calendar/stockholm-calendar';
 import type { ModelHolding, StrategyResult } from '@core/domain/signal';
 import { diffResults, type DiffSide, type ResultDiff } from '@core/engine/diff';
 import type { StrategyVariant } from '@core/engine/compute';
-import { advanceModelPortfolio } from '@core/engine/model-portfolio';
+import { advanceModelPortfolio, combineModelPortfolios } from '@core/engine/model-portfolio';
 import { rebalanceDates } from '@core/engine/schedule';
 import { parseIsoDate, toIsoDate } from '@core/time/epoch-day';
 import type { Writer } from '../store/connection';
@@ -10,6 +10,7 @@ import { createHoldingReader } from '../store/holdings';
 import { hasList, type PublicationContext, type PublicationOutcome, type StoredChange } from '../store/publication';
 import { createSignalReader, type SignalReader, type StoredRun } from '../store/signal-reader';
 import { createSignalWriter } from '../store/signal-writer';
+import { variantOf } from './variants';
 
 export interface PublishedResult {
   readonly outcome: PublicationOutcome;
@@ -79,9 +80,19 @@ export function createPublisher(writer: Writer, run: RunContext): Publisher {
     if (strategy.kind !== 'list') return {};
     const tomorrow = nextTradingDay(parseIsoDate(result.asOf));
     if (rebalanceDates(params, tomorrow, tomorrow).length === 0) return {};
-    const held: readonly ModelHolding[] = holdings.portfolio(result.strategyId, result.paramsHash, result.asOf)?.holdings ?? [];
-    const rows = advanceModelPortfolio({ strategy, params, holdings: held, result, rebalanceDate: tomorrow });
-    return { holdings: { rebalancedOn: toIsoDate(tomorrow), rows } };
+    const rebalancedOn = toIsoDate(tomorrow);
+    const heldBy = (strategyId: string, hash: string, day: string): readonly ModelHolding[] =>
+      holdings.portfolio(strategyId, hash, day)?.holdings ?? [];
+    const rules = strategy.rules(params);
+    if (rules.kind === 'combination') {
+      // Each list has changed its own portfolio already, on its own schedule: they are published before it.
+      const portfolios = rules.sleeves.map((sleeve) => {
+        return heldBy(sleeve.strategy.id, variantOf(sleeve.strategy, sleeve.overrides).paramsHash, rebalancedOn);
+      });
+      return { holdings: { rebalancedOn, rows: combineModelPortfolios(portfolios, rules.sleeves.map((sleeve) => sleeve.weight)) } };
+    }
+    const held = heldBy(result.strategyId, result.paramsHash, result.asOf);
+    return { holdings: { rebalancedOn, rows: advanceModelPortfolio({ strategy, params, holdings: held, result, rebalanceDate: tomorrow }) } };
   }
 
   return {

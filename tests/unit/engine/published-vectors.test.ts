@@ -97,6 +97,20 @@ describe('magic formula', () => {
   });
 });
 
+describe('ties', () => {
+  it('go to the larger market value, then to the smaller orderbook id', () => {
+    const tied = { figures: { evEbitRatio: 7 } };
+    const market = buildMarket([
+      { id: '12', ticker: 'LATER', cap: 5e9, ...tied },
+      { id: '9', ticker: 'EARLIER', cap: 5e9, ...tied },
+      { id: '30', ticker: 'LARGER', cap: 6e9, ...tied },
+      // Equal to twelve digits is equal.
+      { id: '40', ticker: 'LARGEST', cap: 7e9, figures: { evEbitRatio: 7 + 1e-12 } },
+    ]);
+    expect(tickersOf(market, runStrategy(market, 'acquirers_multiple').rows)).toEqual(['LARGEST', 'LARGER', 'EARLIER', 'LATER']);
+  });
+});
+
 describe('dual momentum', () => {
   const vector = strategyVectors.dualMomentum;
   const lines = Object.entries(vector.r12).map(([ticker, r12], i): Line => ({

@@ -82,6 +82,14 @@ describe('F-score', () => {
     expect(fScoreOf(inputs({}))).toBeNull();
   });
 
+  it('needs six known signs', () => {
+    const year = { sales: 12, netProfit: 2, totalAssets: 10, totalLiabilities: 5, equityPerShare: Number.NaN };
+    const rest = { y2: { totalAssets: 10 }, grossMargin: Number.NaN, grossMarginYearAgo: Number.NaN };
+    const before = { ...year, netProfit: 1 };
+    expect(fScore({ y: year, y1: before, operatingCashFlow: 3, ...rest })).toMatchObject({ available: 6, raw: 4, scaled: 6 });
+    expect(fScore({ y: year, y1: before, operatingCashFlow: Number.NaN, ...rest })).toMatchObject({ available: 4, scaled: Number.NaN });
+  });
+
   it('says nothing about new shares when the count looks like a split', () => {
     const year = { sales: 1, netProfit: 1, totalAssets: 300, totalLiabilities: 100, equityPerShare: 1 };
     const before = { ...year, equityPerShare: 2 };

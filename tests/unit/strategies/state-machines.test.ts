@@ -3,6 +3,7 @@ import { sliceBars, type BarColumns } from '@core/domain/price';
 import { resolveParams } from '@core/engine/resolve-params';
 import { faberReading } from '@core/strategies/faber-10m';
 import { findStrategy } from '@core/strategies/registry';
+import { runSignMachine } from '@core/strategies/state/sign-machine';
 import { createScratch } from '@core/strategies/state/scratch';
 import type { StateReading, StateStrategy } from '@core/strategies/strategy';
 import { calendarDate, epochDay, type EpochDay } from '@core/time/epoch-day';
@@ -83,6 +84,28 @@ describe('state machines', () => {
       else expect(Number.isNaN(other.score) ? null : other.score.toPrecision(9)).toBe(Number.isNaN(plain.score) ? null : plain.score.toPrecision(9));
     },
   );
+
+  it('does not take rounding noise around zero for a crossing', () => {
+    const close = new Float64Array(5).fill(100);
+    const outcome = runSignMachine(Float64Array.of(-1e-9, 1e-9, -1e-9, 1e-9, 1e-9), close, 0);
+    expect(outcome).toEqual({ state: 'FLAT', event: 'INIT_FLAT', eventIndex: 0 });
+    expect(runSignMachine(Float64Array.of(-1, 1, -1e-9, -1, 1), close, 0)).toEqual({ state: 'LONG', event: 'ENTER', eventIndex: 4 });
+  });
+
+  it('finds exactly the published squeezes, and lets one count for its memory only', () => {
+    const { squeezeBars } = vectors.stateMachines.find(({ id }) => id === 'sm-squeeze')! as unknown as { squeezeBars: number[] };
+    const strategy = stateStrategy('bollinger_squeeze');
+    const found: number[] = [];
+    for (let end = 144; end <= series.date.length; end += 1) {
+      const reading = strategy.machine(sliceBars(series, 0, end), epochDay(series.date[end - 1]!), resolveParams(strategy, {}), scratch);
+      if (reading.components.daysSinceSqueeze === 0) found.push(end - 1);
+    }
+    expect(found).toEqual(squeezeBars);
+    // The entry at 401 lives on the squeeze at 399.
+    const entries = (memory: number) => dailyEvents({ strategy: 'bollinger_squeeze', params: { memory } }, series).map(({ index }) => index);
+    expect(entries(3)).toContain(401);
+    expect(entries(2)).not.toContain(401);
+  });
 
   it('carries the state over, without an event, when there is no bar of the day', () => {
     const strategy = stateStrategy('golden_cross');

@@ -1,4 +1,3 @@
-import { ENGINE_VERSION } from '@core/engine/engine-version';
 import { STRATEGIES } from '@core/strategies/registry';
 import { describeStrategy } from '../../handlers/describe-strategy';
 import { EXIT_CODES, type Command } from '../command';
@@ -10,7 +9,7 @@ export const strategiesCommand: Command = {
   positionals: [],
   options: {},
   run() {
-    const strategies = STRATEGIES.map((strategy) => describeStrategy(strategy, ENGINE_VERSION));
+    const strategies = STRATEGIES.map((strategy) => describeStrategy(strategy));
     const lines = renderTable(
       [
         { title: '', align: 'left', text: (strategy) => strategy.number },

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '@core/errors';
@@ -11,6 +11,7 @@ import type { Logger } from '../../log/logger';
 import type { Writer } from '../../store/connection';
 import { backupBeforeMigration, backupTo, rotateBackup } from '../../store/backup';
 import { openWriter } from '../../store/database';
+import { recover } from '../../store/recovery';
 import { acquireWriterLock } from '../../store/writer-lock';
 import { runCompute } from '../../sync/run-compute';
 import { runSync } from '../../sync/run-sync';
@@ -74,12 +75,24 @@ function execute(start: EngineStart, writer: Writer, tools: JobTools): Promise<J
   }
 }
 
+/** Looks at the file before work that takes long anyway; what was wrong and what was done goes to the log. */
+function recoverIfDamaged(start: EngineStart, file: string, log: Logger): void {
+  if (start.job.kind === 'write' || !existsSync(file)) return;
+  const atMs = clockWithOffset(start.clockOffsetMs).nowMs();
+  const recovery = recover(file, { backupFolder: join(start.homeFolder, BACKUP_FOLDER), atMs });
+  if (recovery.outcome !== 'none') {
+    log.error('the database was damaged', { found: recovery.found, outcome: recovery.outcome, salvagedRows: recovery.salvagedRows });
+  }
+}
+
 /** Runs one job with the only writing connection there is. Errors: `store-busy` when another process writes. */
 export async function runJob(start: EngineStart, tools: JobTools): Promise<JobResults[keyof JobResults]> {
   mkdirSync(start.homeFolder, { recursive: true, mode: 0o700 });
   const lock = acquireWriterLock(start.homeFolder);
   try {
-    const writer = openWriter(join(start.homeFolder, DATABASE_FILE), { backupBeforeMigration });
+    const file = join(start.homeFolder, DATABASE_FILE);
+    recoverIfDamaged(start, file, tools.log);
+    const writer = openWriter(file, { backupBeforeMigration });
     try {
       return await execute(start, writer, tools);
     } finally {
