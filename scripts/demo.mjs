@@ -30,7 +30,6 @@ async function runHeadless(electron, env) {
   const listing = capture(electron, [commandLineFile, 'strategies', '--json'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   if (listing === null) throw new StepError('The strategies could not be listed: run “npm run kursvakt -- doctor”.');
   for (const { strategyId } of JSON.parse(listing)) {
-    process.stdout.write('\n');
     const code = await runInteractively(electron, [commandLineFile, 'signals', strategyId], { env });
     if (code === INTERRUPTED || code === TERMINATED) return code;
     if (code !== 0) say(`! ${strategyId} has nothing to show: run “npm run kursvakt -- doctor”.`);

@@ -1,49 +1,48 @@
 import { existsSync } from 'node:fs';
 import { capture, run, say, StepError } from '../lib/process.mjs';
+import { namesInRelease, parseCandidates, parseInstalled, SYSTEM_PACKAGES } from './debian-names.mjs';
 
-/** Debian packages by what they are for; newer releases carry some under a name ending in t64. */
-export const SYSTEM_PACKAGES = [
-  'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libnotify4',
-  'xvfb', 'xauth', 'dbus',
-  'python3', 'make', 'g++',
-];
+const DEBIAN_MARK = '/etc/debian_version';
 
-/** What `dpkg-query` knows as installed, with the t64 ending taken off. */
-export function parseInstalled(listing) {
-  return new Set(
-    listing.split('\n').flatMap((line) => {
-      const [state, name] = line.split('\t');
-      return state === 'ii ' || state === 'ii' ? [name.replace(/:.*$/, '').replace(/t64$/, '')] : [];
-    }),
-  );
-}
-
+/** Packages that are missing, by what they are for. */
 function missingPackages() {
+  // All at once and without names: asked for a name it doesn't know, dpkg-query fails.
   const listing = capture('dpkg-query', ['-W', '-f', '${db:Status-Abbrev}\t${Package}\n']);
   if (listing === null) return [];
   const installed = parseInstalled(listing);
-  return SYSTEM_PACKAGES.filter((name) => !installed.has(name));
+  return Object.entries(SYSTEM_PACKAGES).flatMap(([purpose, names]) => {
+    const missing = names.filter((name) => !installed.has(name));
+    return missing.length === 0 ? [] : [{ purpose, missing }];
+  });
 }
 
-function nameInRelease(name) {
-  const policy = capture('apt-cache', ['policy', name]) ?? '';
-  return policy.includes('Candidate:') && !policy.includes('Candidate: (none)') ? name : `${name}t64`;
+/** @param {readonly string[]} names */
+function resolveNames(names) {
+  const both = names.flatMap((name) => [name, `${name}t64`]);
+  const policy = capture('apt-cache', ['policy', ...both], { env: { ...process.env, LC_ALL: 'C' } }) ?? '';
+  return namesInRelease(names, parseCandidates(policy));
 }
 
-/** Debian and Ubuntu only; other systems bring these libraries with their desktop. */
+/**
+ * Installs what Electron, the headless tests and the compiler need, on Debian and Ubuntu as root; tells the
+ * command otherwise. Other systems bring these libraries with their desktop.
+ */
 export function ensureSystemLibraries() {
-  if (process.platform !== 'linux' || !existsSync('/etc/debian_version')) return;
-  const missing = missingPackages();
-  if (missing.length === 0) return;
-  if (process.getuid() !== 0) {
-    say(`! Missing system libraries; if the app does not start: sudo apt-get install ${missing.join(' ')}`);
+  if (process.platform !== 'linux' || !existsSync(DEBIAN_MARK)) return;
+  const groups = missingPackages();
+  if (groups.length === 0) return;
+  const names = groups.flatMap(({ missing }) => missing);
+  const purposes = groups.map(({ purpose }) => purpose).join(', ');
+  if (process.getuid?.() !== 0) {
+    say(`! System packages for ${purposes} are missing: run “sudo apt-get install ${resolveNames(names).join(' ')}”.`);
     return;
   }
-  say(`• Installing the system libraries that Electron and its tests need: ${missing.join(' ')}`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  run('apt-get', ['update', '-qq'], { env: environment });
-  const names = missing.map(nameInRelease);
-  if (run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], { env: environment }) !== 0) {
-    throw new StepError(`The system libraries could not be installed: run “apt-get install ${names.join(' ')}” and read what it says.`);
+  say(`• Installing system packages for ${purposes}: ${names.join(' ')}`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // Its failure alone is none: the lists that are there may do.
+  run('apt-get', ['update', '-qq'], { env });
+  const known = resolveNames(names);
+  if (run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...known], { env }) !== 0) {
+    throw new StepError(`The system packages could not be installed: run “apt-get install ${known.join(' ')}” and do what it says.`);
   }
 }
