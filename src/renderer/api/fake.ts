@@ -1,0 +1,189 @@
+import { CALL_CHANNELS, type CallChannel, type EventChannel } from '@shared/ipc/channels';
+import type { Answer, Bridge, EventPayload, Handlers } from '@shared/ipc/contract';
+import type { FailureDto } from '@shared/dto/sync';
+import type { Settings } from '@shared/settings';
+import { createFakeAnswers, NOW, SESSION } from './fake/answers';
+import { FAKE_CLEANUP, fakeMemory, fakeNotices, fakeProgress, fakeRequests, fakeRuns } from './fake/operations';
+import { readScenario, type Scenario } from './fake/scenario';
+
+export interface FakeBridge extends Bridge {
+  /** Sends an event as main would. */
+  emit<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void;
+  /** Makes a call fail from now on. */
+  break(channel: CallChannel, failure?: Partial<FailureDto>): void;
+  /** Makes a call never answer. */
+  silence(channel: CallChannel): void;
+  repair(channel: CallChannel): void;
+  listenerCount(): number;
+  readonly asked: readonly { readonly channel: CallChannel; readonly params: unknown }[];
+}
+
+type Emit = FakeBridge['emit'];
+
+const TICK_MS = 260;
+const PROGRESS_STEP = 6;
+const SAMPLE_MS = 1500;
+
+function noData(message: string): FailureDto {
+  return { kind: 'no-data', message, remedy: 'Start the first sync.' };
+}
+
+/** A failure on its way out of a handler. */
+class FakeFailure extends Error {
+  constructor(readonly failure: FailureDto) {
+    super(failure.message);
+  }
+}
+
+function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Handlers {
+  const answers = createFakeAnswers(scenario);
+  const isEmpty = scenario.freshness === 'empty';
+  let progress = scenario.situation === 'syncing' || scenario.situation === 'first-sync' ? fakeProgress(131) : null;
+  let notices = isEmpty ? [] : fakeNotices(scenario.language);
+  let cleanup = isEmpty ? null : FAKE_CLEANUP;
+  let step = 0;
+  let settings: Settings = {
+    language: scenario.language,
+    theme: scenario.theme,
+    palette: scenario.palette,
+    singleLetterKeys: true,
+    notifications: true,
+    automaticSync: true,
+    syncDelayMinutes: 25,
+    startAtLogin: false,
+    memoryBudgetBytes: 400_000_000,
+    firstRunDone: !isEmpty,
+  };
+  const appState = () => {
+    const language = settings.language === 'system' ? scenario.language : settings.language;
+    const state = answers.appState();
+    return { ...state, language, theme: settings.theme, engine: progress ? ('working' as const) : state.engine, running: progress };
+  };
+  const memory = () => fakeMemory((step += 1), settings.memoryBudgetBytes, cleanup, progress !== null);
+  const stored = <Value>(value: () => Value): Value => {
+    if (isEmpty) throw new FakeFailure(noData('Nothing has been fetched yet.'));
+    return value();
+  };
+
+  function tick(): void {
+    if (!progress) return;
+    const done = progress.done + PROGRESS_STEP;
+    progress = done >= progress.total || progress.cancelling ? null : { ...fakeProgress(done) };
+    if (progress) emit('sync:progressed', progress);
+    emit('app:state-changed', appState());
+    if (progress) setTimeout(tick, TICK_MS);
+    else emit('signals:changed', { runId: 'run-10', asOf: SESSION });
+  }
+  if (isLive) {
+    if (progress) setTimeout(tick, TICK_MS);
+    setInterval(() => emit('memory:sampled', memory()), SAMPLE_MS);
+  }
+
+  return {
+    'app:state': appState,
+    'strategies:list': () => stored(answers.strategies),
+    'signals:get': ({ strategyId, all }) => stored(() => answers.signals(strategyId, all)),
+    'signals:explain': ({ strategyId, instrument }) => {
+      const found = answers.rankings.explain(strategyId, instrument);
+      if (!found) throw new FakeFailure(noData(`No instrument “${instrument}” is stored.`));
+      return found;
+    },
+    'signals:diff': ({ strategyId }) => stored(() => answers.diff(strategyId)),
+    'instruments:search': ({ query, limit }) => {
+      const wanted = query.toLocaleLowerCase('sv');
+      return answers.rankings.companies
+        .filter(({ name, ticker, isin }) => `${name} ${ticker} ${isin}`.toLocaleLowerCase('sv').includes(wanted))
+        .slice(0, limit)
+        .map(({ orderbookId, isin, ticker, name, list }) => ({ orderbookId, isin, ticker, name, list }));
+    },
+    'sync:start': () => {
+      const joined = progress !== null;
+      progress ??= fakeProgress(0);
+      emit('app:state-changed', appState());
+      if (isLive && !joined) setTimeout(tick, TICK_MS);
+      return { runId: 'run-10', joined };
+    },
+    'sync:cancel': () => {
+      const cancelled = progress !== null;
+      if (progress) progress = { ...progress, cancelling: true };
+      return { cancelled };
+    },
+    'runs:list': () => (isEmpty ? [] : fakeRuns(scenario.situation === 'failed-run')),
+    'requests:list': () => (isEmpty ? [] : fakeRequests()),
+    'memory:read': memory,
+    'memory:clean': () => {
+      cleanup = { ...FAKE_CLEANUP, at: NOW, trigger: 'manual', beforeBytes: 254_000_000, afterBytes: 231_400_000 };
+      return cleanup;
+    },
+    'settings:read': () => settings,
+    'settings:write': (patch) => {
+      const known = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Settings>;
+      settings = { ...settings, ...known };
+      emit('settings:changed', settings);
+      emit('app:state-changed', appState());
+      return settings;
+    },
+    'notices:list': () => notices,
+    'notices:mark-read': ({ upToNoticeId }) => {
+      notices = notices.map((notice) => (notice.noticeId <= upToNoticeId ? { ...notice, readAt: NOW } : notice));
+      return { unread: notices.filter((notice) => notice.readAt === null).length };
+    },
+    'external:open-instrument': () => ({ opened: true }),
+  };
+}
+
+/**
+ * The whole bridge in memory, for tests and for development in a plain browser; the query string chooses what
+ * the app goes through. `live` lets time pass by itself: a sync advances, the memory is sampled.
+ */
+export function createFakeBridge(search = '', live = false): FakeBridge {
+  const scenario = readScenario(search);
+  const listeners = new Map<EventChannel, Set<(payload: never) => void>>();
+  const asked: { channel: CallChannel; params: unknown }[] = [];
+  const broken = new Map<CallChannel, FailureDto>();
+  const silent = new Set<CallChannel>(scenario.situation === 'silent' ? CALL_CHANNELS : []);
+  const emit: Emit = (channel, payload) => {
+    for (const listener of listeners.get(channel) ?? []) listener(payload as never);
+  };
+  const handlers = createFakeHandlers(scenario, emit, live);
+  const fake: FakeBridge = {
+    asked,
+    emit,
+    call(channel, params) {
+      asked.push({ channel, params });
+      if (silent.has(channel)) return new Promise(() => undefined);
+      const failure = broken.get(channel);
+      if (failure) return Promise.resolve({ ok: false, failure });
+      const handler = handlers[channel] as (params: unknown) => unknown;
+      try {
+        return Promise.resolve({ ok: true, value: handler(params) } as Answer<never>);
+      } catch (thrown) {
+        if (thrown instanceof FakeFailure) return Promise.resolve({ ok: false, failure: thrown.failure });
+        throw thrown;
+      }
+    },
+    on(channel, listener) {
+      const known = listeners.get(channel) ?? new Set();
+      known.add(listener);
+      listeners.set(channel, known);
+      return () => {
+        known.delete(listener);
+      };
+    },
+    break(channel, failure = {}) {
+      broken.set(channel, { kind: 'engine-crashed', message: 'The engine stopped unexpectedly.', remedy: 'Start the sync again.', ...failure });
+    },
+    silence: (channel) => void silent.add(channel),
+    repair(channel) {
+      broken.delete(channel);
+      silent.delete(channel);
+    },
+    listenerCount: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
+  };
+  if (scenario.situation === 'failing') {
+    fake.break('signals:get');
+    fake.break('signals:diff');
+    fake.break('runs:list', { kind: 'store-busy', message: 'The database is locked.' });
+  }
+  return fake;
+}

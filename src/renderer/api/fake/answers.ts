@@ -1,0 +1,107 @@
+import type { AppStateDto } from '@shared/dto/app';
+import type { FreshnessDto } from '@shared/dto/common';
+import type { DiffDto, DiffEntryDto, SignalRowDto, SignalsDto } from '@shared/dto/signals';
+import type { StrategySummaryDto } from '@shared/dto/strategies';
+import { FAKE_STRATEGIES, fakeStrategy } from './catalogue';
+import { fakeRuns } from './operations';
+import { createRankings } from './rankings';
+import type { Scenario } from './scenario';
+
+export const SESSION = '2026-11-23';
+const PREVIOUS = '2026-11-20';
+const REPORT = '2026-10-22';
+export const NOW = '2026-11-24T07:30:00.000Z';
+const GATE = 'prices: 212 of 288 names have a bar of the day or the day before, 90 % are needed.';
+const REASONS = ['price', 'price', 'report', 'price', 'filter', 'correction'] as const;
+const NEWEST_BAR = { fresh: SESSION, partial: SESSION, late: PREVIOUS, stale: '2026-11-16', empty: null } as const;
+const CURRENT_SHARE = { fresh: 0.993, partial: 0.64, late: 0, stale: 0, empty: 0 } as const;
+
+/** What the invented app answers to every question about stored results. */
+export function createFakeAnswers({ freshness: state, situation, language, theme }: Scenario) {
+  const rankings = createRankings(SESSION, REPORT);
+  const isFirstDay = situation === 'first-day';
+  const freshness: FreshnessDto = { expectedSession: SESSION, currentShare: CURRENT_SHARE[state], state, newestBar: NEWEST_BAR[state] };
+  const asOf = NEWEST_BAR[state] ?? SESSION;
+
+  function rowsOf(strategyId: string): SignalRowDto[] {
+    const rows = rankings.rows(strategyId);
+    return isFirstDay ? rows.map((row) => ({ ...row, previousRank: null, event: null, change: 'none' })) : rows;
+  }
+  const isNews = (row: SignalRowDto): boolean => row.inTarget || row.change === 'exited' || row.event === 'ENTER' || row.event === 'EXIT';
+  const isStale = (strategyId: string): boolean => situation === 'insufficient' && fakeStrategy(strategyId).kind === 'list';
+
+  return {
+    rankings,
+    freshness,
+    appState: (): AppStateDto => ({
+      version: '0.1.0',
+      demo: true,
+      apiHost: 'www.avanza.se',
+      now: NOW,
+      language,
+      theme,
+      engine: situation === 'down' ? 'down' : 'idle',
+      freshness,
+      running: null,
+      lastRun: state === 'empty' ? null : (fakeRuns(situation === 'failed-run')[0] ?? null),
+      nextRunAt: '2026-11-24T16:55:00.000Z',
+      trayAvailable: true,
+    }),
+    strategies: (): StrategySummaryDto[] =>
+      FAKE_STRATEGIES.map(({ id, name, kind, n, months }, index) => {
+        const rows = state === 'empty' ? [] : rowsOf(id);
+        const count = (change: SignalRowDto['change']): number => rows.filter((row) => row.change === change).length;
+        return {
+          strategyId: id,
+          number: `S${String(index + 1).padStart(2, '0')}`,
+          name,
+          kind,
+          description: `${name}, as published.`,
+          source: 'Published rules of Börslabbet (borslabbet.se); F-score after Piotroski 2000.',
+          params: {
+            n: { default: n, min: 1, max: 100, description: 'Number of names in the list.' },
+            minMarketCap: { default: 2_000_000_000, min: 0, max: 1e12, description: 'Smallest market value of the whole company, in SEK.' },
+            lookbacks: { default: [3, 6, 12], min: 1, max: 36, description: 'Months over which the returns are taken; their mean is the score.' },
+          },
+          rebalanceMonths: [...months],
+          minHistoryDays: 376,
+          engineVersion: 1,
+          asOf: state === 'empty' ? null : isStale(id) ? PREVIOUS : asOf,
+          status: state === 'empty' ? null : isStale(id) ? 'INSUFFICIENT_DATA' : id === 'piotroski_value' ? 'PARTIAL' : 'OK',
+          gate: isStale(id) ? GATE : null,
+          held: rows.filter((row) => row.inTarget).length,
+          entered: count('entered'),
+          exited: count('exited'),
+          nextRebalance: kind === 'list' ? (months.length === 12 ? '2026-12-01' : months.includes(12) ? '2026-12-01' : months.includes(1) ? '2027-01-04' : '2027-03-01') : null,
+        };
+      }),
+    signals(strategyId: string, all: boolean): SignalsDto {
+      const rows = rowsOf(strategyId);
+      return {
+        strategyId,
+        paramsHash: '0123456789abcdef',
+        asOf: isStale(strategyId) ? PREVIOUS : asOf,
+        status: strategyId === 'piotroski_value' ? 'PARTIAL' : 'OK',
+        newestAttempt: isStale(strategyId) ? { asOf: SESSION, status: 'INSUFFICIENT_DATA', gate: GATE } : null,
+        computedAt: '2026-11-23T17:00:10.000Z',
+        runId: 'run-8',
+        engineVersion: 1,
+        revision: 1,
+        freshness,
+        universe: { total: rankings.companies.length, eligible: rows.length, excluded: { marketCap: 34, minFScore: 41, sector: 24, shareClass: 9, recentPrice: 2 } },
+        previousAsOf: isFirstDay ? null : isStale(strategyId) || asOf !== SESSION ? '2026-11-13' : PREVIOUS,
+        rows: all ? rows : rows.filter(isNews),
+      };
+    },
+    diff(strategyId: string): DiffDto {
+      const rows = rowsOf(strategyId);
+      const entries = (change: (row: SignalRowDto) => boolean): DiffEntryDto[] =>
+        rows.filter(change).map(({ orderbookId, ticker, name, rank, previousRank }, index) => ({ orderbookId, ticker, name, rank, previousRank, reason: REASONS[index % REASONS.length]! }));
+      const entered = entries((row) => row.change === 'entered');
+      const exited = entries((row) => row.change === 'exited');
+      const moved = entries((row) => row.change === 'kept' && row.rank !== row.previousRank);
+      const reasons = Object.fromEntries([...entered, ...exited].map((entry) => [entry.orderbookId, entry.reason]));
+      return { strategyId, from: isFirstDay ? null : PREVIOUS, to: asOf, entered, exited, moved, reasons };
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { useEffect } from 'react';
+import { Announcer } from './components/announcer';
+import { ActivityPage } from './features/activity';
+import { ExplanationPanel } from './features/explanation';
+import { FirstRun } from './features/first-run';
+import { InboxPage } from './features/inbox';
+import { MemoryPage } from './features/memory';
+import { Sidebar, useShortcuts } from './features/navigation';
+import { CommandPalette, ShortcutSheet } from './features/palette';
+import { SettingsPage } from './features/settings';
+import { SignalsPage } from './features/signals';
+import { StatusNotices, TopBar } from './features/status';
+import { TodayPage } from './features/today';
+import { LanguageProvider, useWords } from './i18n/words';
+import type { Stores } from './stores';
+import { StoresProvider, useFeature, useStores } from './stores-context';
+
+/** True as long as there is nothing at all to show: no prices and no list of any strategy. */
+function useIsEmpty(): boolean {
+  const { value: app } = useFeature('status');
+  const { value: strategies } = useFeature('strategies');
+  return app?.freshness.state === 'empty' && !strategies?.some((strategy) => strategy.asOf !== null);
+}
+
+function CurrentPage() {
+  const { page } = useFeature('navigation');
+  const isEmpty = useIsEmpty();
+  if (isEmpty && (page === 'strategy' || page === 'today')) return <FirstRun />;
+  switch (page) {
+    case 'today':
+      return <TodayPage />;
+    case 'strategy':
+      return (
+        <div className="split">
+          <SignalsPage />
+          <ExplanationPanel />
+        </div>
+      );
+    case 'activity':
+      return <ActivityPage />;
+    case 'memory':
+      return <MemoryPage />;
+    case 'inbox':
+      return <InboxPage />;
+    case 'settings':
+      return <SettingsPage />;
+  }
+}
+
+function Frame() {
+  const stores = useStores();
+  const { text } = useWords();
+  const { overlay } = useFeature('navigation');
+  useShortcuts(stores);
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#content">
+        {text.app.skipToContent}
+      </a>
+      <Sidebar />
+      <TopBar />
+      <main id="content" tabIndex={-1}>
+        <StatusNotices />
+        <CurrentPage />
+      </main>
+      <Announcer />
+      {overlay === 'palette' ? <CommandPalette /> : null}
+      {overlay === 'shortcuts' ? <ShortcutSheet /> : null}
+    </div>
+  );
+}
+
+/** Language, theme and palette, on the document itself so that styles and screen readers follow. */
+function Localized() {
+  const { value: app } = useFeature('status');
+  const { value: settings } = useFeature('settings');
+  const language = app?.language ?? (navigator.language.startsWith('sv') ? 'sv' : 'en');
+  const theme = settings?.theme ?? app?.theme ?? 'system';
+  const palette = settings?.palette ?? 'green-red';
+  useEffect(() => {
+    const { documentElement } = document;
+    documentElement.lang = language;
+    documentElement.dataset.theme = theme;
+    documentElement.dataset.palette = palette;
+  }, [language, theme, palette]);
+  return (
+    <LanguageProvider language={language}>
+      <Frame />
+    </LanguageProvider>
+  );
+}
+
+export function App({ stores }: { readonly stores: Stores }) {
+  return (
+    <StoresProvider value={stores}>
+      <Localized />
+    </StoresProvider>
+  );
+}

@@ -1,0 +1,44 @@
+import { LoadFailure } from '../../components/notice';
+import { EmptyState, Page, Skeleton } from '../../components/page';
+import { Segmented } from '../../components/segmented';
+import { useWords } from '../../i18n/words';
+import { useFeature } from '../../stores-context';
+import { RequestsTable } from './requests-table';
+import { RunsTable } from './runs-table';
+
+/** Which hosts the shown requests went to: the promise, and what can be checked against it. */
+function HostsLine() {
+  const { text, formats } = useWords();
+  const { requests } = useFeature('activity');
+  const shown = requests.value ?? [];
+  const hosts = [...new Set(shown.map((request) => request.host))].sort();
+  if (hosts.length === 0) return null;
+  return <p className="lead">{hosts.length === 1 ? text.activity.onlyHost(hosts[0]!, formats.integer(shown.length)) : text.activity.otherHosts(hosts.join(', '))}</p>;
+}
+
+/** What ran, when it was planned, what came of it, and every request that left this computer. */
+export function ActivityPage() {
+  const { text } = useWords();
+  const { tab, setTab, runs, requests, load } = useFeature('activity');
+  const loaded = tab === 'runs' ? runs : requests;
+  const tabs = (
+    <Segmented
+      label={text.activity.title}
+      value={tab}
+      options={[
+        ['runs', text.activity.runs],
+        ['requests', text.activity.requests],
+      ]}
+      onChange={setTab}
+    />
+  );
+  return (
+    <Page title={text.activity.title} actions={tabs}>
+      <LoadFailure loaded={loaded} onRetry={() => void load()} />
+      <Skeleton loaded={loaded} />
+      {tab === 'runs' ? <RunsTable runs={runs.value ?? []} /> : <HostsLine />}
+      {tab === 'requests' ? <RequestsTable requests={requests.value ?? []} /> : null}
+      {loaded.value?.length === 0 ? <EmptyState title={tab === 'runs' ? text.activity.noRuns : text.activity.noRequests} /> : null}
+    </Page>
+  );
+}

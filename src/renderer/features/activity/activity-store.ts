@@ -1,0 +1,39 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { RequestDto, RunDto } from '@shared/dto/sync';
+import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
+
+export type ActivityTab = 'runs' | 'requests';
+
+export interface Activity {
+  readonly tab: ActivityTab;
+  readonly runs: Loaded<RunDto[]>;
+  readonly requests: Loaded<RequestDto[]>;
+  setTab(tab: ActivityTab): void;
+  load(): Promise<void>;
+}
+
+const RUNS_SHOWN = 60;
+const REQUESTS_SHOWN = 500;
+
+/** What ran and what was asked of the network. */
+export function createActivityStore(deps: StoreDependencies): StoreApi<Activity> {
+  return createStore<Activity>()((set) => {
+    const runs = createLoader(deps, 'runs:list', (change) => {
+      set((state) => ({ runs: { ...state.runs, ...change } }));
+    });
+    const requests = createLoader(deps, 'requests:list', (change) => {
+      set((state) => ({ requests: { ...state.requests, ...change } }));
+    });
+    return {
+      tab: 'runs',
+      runs: NOTHING_LOADED,
+      requests: NOTHING_LOADED,
+      setTab: (tab) => {
+        set({ tab });
+      },
+      async load() {
+        await Promise.all([runs.load({ limit: RUNS_SHOWN }), requests.load({ limit: REQUESTS_SHOWN })]);
+      },
+    };
+  });
+}

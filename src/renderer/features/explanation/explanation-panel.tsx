@@ -1,0 +1,85 @@
+import { useStore } from 'zustand';
+import { Icon } from '../../components/icon';
+import { LoadFailure } from '../../components/notice';
+import { Skeleton } from '../../components/page';
+import { useWords } from '../../i18n/words';
+import { useFeature, useStores } from '../../stores-context';
+import { AboutStrategy } from '../strategies';
+import { Factors } from './factors';
+import { Filters } from './filters';
+import { Placement } from './placement';
+
+/** Back to the list, with the row still under the cursor. */
+function useLeave(): () => void {
+  const { explanation, signals } = useStores();
+  return () => {
+    explanation.getState().close();
+    signals.getState().clearSelection();
+    document.getElementById('signals-list')?.focus();
+  };
+}
+
+function Why() {
+  const { text, formats } = useWords();
+  const stores = useStores();
+  const { value: app } = useFeature('status');
+  const loaded = useFeature('explanation');
+  const { value: explanation } = loaded;
+  const leave = useLeave();
+  return (
+    <>
+      <button type="button" className="back" onClick={leave}>
+        <Icon name="back" />
+        {text.explain.back}
+      </button>
+      <LoadFailure loaded={loaded} onRetry={() => void loaded.refresh()} />
+      <Skeleton loaded={loaded} lines={6} />
+      {explanation ? (
+        <article className={loaded.pending ? 'why pending' : 'why'}>
+          <header>
+            <h2 title={explanation.name}>{explanation.name}</h2>
+            <p className="muted">
+              {explanation.ticker}
+              {explanation.isin === null ? '' : ` · ${explanation.isin}`} · {text.explain.asOf(formats.day(explanation.asOf))}
+            </p>
+          </header>
+          <Placement explanation={explanation} />
+          <Factors explanation={explanation} />
+          <Filters explanation={explanation} />
+          {app?.demo ? null : (
+            <button type="button" className="with-icon" onClick={() => void stores.client.call('external:open-instrument', { orderbookId: explanation.orderbookId })}>
+              <Icon name="external" />
+              {text.explain.open}
+            </button>
+          )}
+        </article>
+      ) : null}
+    </>
+  );
+}
+
+/** Why this one: every figure with its day, every requirement with its limit. Without a choice: the strategy itself. */
+export function ExplanationPanel() {
+  const { text } = useWords();
+  const { explanation, signals } = useStores();
+  const question = useStore(explanation, (state) => state.question);
+  const newest = useStore(signals, (state) => state.value);
+  const { value: strategies } = useFeature('strategies');
+  const { strategyId } = useFeature('navigation');
+  const strategy = strategies?.find((candidate) => candidate.strategyId === strategyId);
+  const leave = useLeave();
+  return (
+    <aside
+      id="explanation"
+      className="explanation"
+      aria-label={text.explain.title}
+      tabIndex={0}
+      data-pane
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') leave();
+      }}
+    >
+      {question ? <Why /> : strategy ? <AboutStrategy strategy={strategy} signals={newest} /> : null}
+    </aside>
+  );
+}

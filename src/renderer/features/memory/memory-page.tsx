@@ -1,0 +1,122 @@
+import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
+import { FailureNotice, LoadFailure } from '../../components/notice';
+import { Page, Skeleton } from '../../components/page';
+import { termOf } from '../../i18n/terms';
+import { useWords } from '../../i18n/words';
+import { useFeature } from '../../stores-context';
+import { MemoryChart } from './memory-chart';
+
+function Budget({ memory }: { readonly memory: MemoryDto }) {
+  const { text, formats } = useWords();
+  const { totalPssBytes, budgetBytes, at } = memory;
+  const share = totalPssBytes / budgetBytes;
+  const isOver = share > 1;
+  return (
+    <section className="budget" aria-label={text.memory.total}>
+      <p className="big-number">
+        {formats.megabytes(totalPssBytes)}
+        <span className="muted"> {text.memory.budget(formats.megabytes(budgetBytes))}</span>
+        {isOver ? <span className="over"> {text.memory.over(formats.megabytes(totalPssBytes - budgetBytes))}</span> : null}
+      </p>
+      <div className={isOver ? 'budget-bar over' : 'budget-bar'} role="meter" aria-label={text.memory.total} aria-valuemin={0} aria-valuemax={Math.round(budgetBytes / 1e6)} aria-valuenow={Math.round(totalPssBytes / 1e6)} aria-valuetext={formats.wholePercent(share)}>
+        {memory.processes.map((process) =>
+          process.pssBytes === null ? null : <span key={process.pid} className={`bar-${process.type}`} style={{ width: `${String((100 * process.pssBytes) / Math.max(budgetBytes, totalPssBytes))}%` }} />,
+        )}
+      </div>
+      <p className="faint">{text.memory.measuredAt(formats.instantSeconds(at))}</p>
+    </section>
+  );
+}
+
+function Processes({ memory }: { readonly memory: MemoryDto }) {
+  const { text, formats } = useWords();
+  const hasEngine = memory.processes.some((process) => process.type === 'engine');
+  return (
+    <>
+      <table className="plain-table" aria-label={text.memory.process}>
+        <thead>
+          <tr>
+            <th scope="col" className="left">{text.memory.process}</th>
+            <th scope="col" className="right">PID</th>
+            <th scope="col" className="right">{text.memory.metricNames[memory.metric]}</th>
+            <th scope="col" className="right">{text.memory.resident}</th>
+            <th scope="col" className="right">{text.memory.heap}</th>
+            <th scope="col" className="right">{text.memory.buffers}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {memory.processes.map((process) => (
+            <tr key={`${process.type} ${String(process.pid)}`} className={process.type === 'engine' ? 'engine-row' : undefined}>
+              <th scope="row" className="left">
+                <span className={`swatch bar-${process.type}`} aria-hidden="true" />
+                {termOf(text.terms.processes, process.type)}
+              </th>
+              <td className="right faint">{process.pid}</td>
+              <td className="right">{formats.megabytes(process.pssBytes)}</td>
+              <td className="right muted">{formats.megabytes(process.rssBytes)}</td>
+              <td className="right">{formats.megabytes(process.heapUsedBytes)}</td>
+              <td className="right">{formats.megabytes(process.arrayBuffersBytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="lead">{text.memory.metrics[memory.metric]}</p>
+      <p className="lead">{hasEngine ? text.memory.engineThread : text.memory.engineIdle}</p>
+    </>
+  );
+}
+
+function LastCleanup({ cleanup }: { readonly cleanup: CleanupDto | null }) {
+  const { text, formats } = useWords();
+  if (!cleanup) return <p className="muted">{text.memory.noCleanup}</p>;
+  const { at, trigger, beforeBytes, afterBytes, actions } = cleanup;
+  const done = actions.length === 0 ? text.memory.nothingToDo : actions.map((action) => termOf(text.terms.cleanups, action)).join(', ');
+  return (
+    <section className="cleanup" role="status">
+      <h2>{text.memory.lastCleanup}</h2>
+      <p>
+        <strong>{text.memory.freed(formats.megabytes(Math.max(0, beforeBytes - afterBytes)))}</strong>
+        <span className="muted">
+          {' '}
+          {formats.megabytes(beforeBytes)} → {formats.megabytes(afterBytes)}
+        </span>
+      </p>
+      <p className="muted">
+        {formats.instant(at)} · {text.memory.cleanTriggers[trigger]} · {done}
+      </p>
+    </section>
+  );
+}
+
+/** What the app takes, process by process, as the operating system counts it; and a way to give some back. */
+export function MemoryPage() {
+  const { text } = useWords();
+  const loaded = useFeature('memory');
+  const { value: memory, samples, cleaning, cleaned, refusal, load, clean } = loaded;
+  const actions = (
+    <button type="button" disabled={cleaning} onClick={() => void clean()}>
+      {cleaning ? text.memory.cleaning : text.memory.clean}
+    </button>
+  );
+  return (
+    <Page title={text.memory.title} actions={actions}>
+      <LoadFailure loaded={loaded} onRetry={() => void load()} />
+      {refusal ? <FailureNotice failure={refusal} onRetry={() => void clean()} /> : null}
+      <Skeleton loaded={loaded} />
+      {memory ? (
+        <>
+          <Budget memory={memory} />
+          <MemoryChart samples={samples} />
+          <Processes memory={memory} />
+          <LastCleanup cleanup={newer(cleaned, memory.lastCleanup)} />
+        </>
+      ) : null}
+    </Page>
+  );
+}
+
+/** The clean-up just asked for is known before the app has stored it. */
+function newer(a: CleanupDto | null, b: CleanupDto | null): CleanupDto | null {
+  if (a === null || b === null) return a ?? b;
+  return a.at >= b.at ? a : b;
+}

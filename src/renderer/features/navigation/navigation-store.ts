@@ -1,0 +1,46 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export const PAGES = ['today', 'strategy', 'activity', 'memory', 'inbox', 'settings'] as const;
+export type Page = (typeof PAGES)[number];
+export type Overlay = 'palette' | 'shortcuts' | null;
+
+export interface Navigation {
+  readonly page: Page;
+  /** The strategy that was looked at last; stays chosen while another page is shown. */
+  readonly strategyId: string;
+  readonly overlay: Overlay;
+  /** What was just done, for those who see it and those who hear it; the number makes repeats news. */
+  readonly announcement: { readonly text: string; readonly number: number } | null;
+  show(page: Page): void;
+  openStrategy(strategyId: string): void;
+  setOverlay(overlay: Overlay): void;
+  announce(text: string): void;
+  clearAnnouncement(): void;
+}
+
+const FIRST_STRATEGY = 'sammansatt_momentum';
+
+/** Where the person is. */
+export function createNavigationStore(): StoreApi<Navigation> {
+  return createStore<Navigation>()((set) => ({
+    page: 'today',
+    strategyId: FIRST_STRATEGY,
+    overlay: null,
+    announcement: null,
+    show: (page) => {
+      set({ page, overlay: null });
+    },
+    openStrategy: (strategyId) => {
+      set({ page: 'strategy', strategyId, overlay: null });
+    },
+    setOverlay: (overlay) => {
+      set({ overlay });
+    },
+    announce: (text) => {
+      set((state) => ({ announcement: { text, number: (state.announcement?.number ?? 0) + 1 } }));
+    },
+    clearAnnouncement: () => {
+      set({ announcement: null });
+    },
+  }));
+}

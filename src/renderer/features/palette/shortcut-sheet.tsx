@@ -1,0 +1,70 @@
+import { Dialog } from '../../components/dialog';
+import { Icon } from '../../components/icon';
+import { useWords } from '../../i18n/words';
+import { useFeature } from '../../stores-context';
+
+type Keys = readonly (readonly [string, string])[];
+
+function KeyList({ title, keys }: { readonly title: string; readonly keys: Keys }) {
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {keys.map(([combination, meaning]) => (
+          <div key={combination}>
+            <dt>{meaning}</dt>
+            <dd>
+              {combination.split('  ').map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** All keys on one page. */
+export function ShortcutSheet() {
+  const { text } = useWords();
+  const { setOverlay } = useFeature('navigation');
+  const close = (): void => {
+    setOverlay(null);
+  };
+  const { keys } = text;
+  return (
+    <Dialog label={text.app.shortcuts} className="sheet" onClose={close}>
+      <header>
+        <h2>{text.app.shortcuts}</h2>
+        <button type="button" className="icon-button" aria-label={text.app.close} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div className="sheet-columns">
+        <KeyList
+          title={keys.groups.everywhere}
+          keys={[
+            ['Ctrl K', keys.palette],
+            ['F5  Ctrl R', keys.resync],
+            ['Ctrl 1 … 9', keys.strategies],
+            ['Ctrl ,', keys.settings],
+            ['F6', keys.pane],
+            ['?', keys.sheet],
+          ]}
+        />
+        <KeyList
+          title={keys.groups.list}
+          keys={[
+            ['↑ ↓  J K', keys.move],
+            ['Shift ↑ ↓', keys.extend],
+            ['Enter', keys.open],
+            ['Esc', keys.back],
+            ['Ctrl F  /', keys.filter],
+            ['Ctrl C', keys.copy],
+          ]}
+        />
+      </div>
+    </Dialog>
+  );
+}

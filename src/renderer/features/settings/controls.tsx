@@ -1,0 +1,99 @@
+import { useId, useState, type ReactNode } from 'react';
+import { Segmented } from '../../components/segmented';
+import { useWords } from '../../i18n/words';
+
+interface ControlProps<Value> {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
+function Row({ label, hint, labelFor, hintId, children }: { readonly label: string; readonly hint?: string | undefined; readonly labelFor?: string; readonly hintId?: string; readonly children: ReactNode }) {
+  return (
+    <div className="setting">
+      <div>
+        {labelFor === undefined ? <span>{label}</span> : <label htmlFor={labelFor}>{label}</label>}
+        {hint === undefined ? null : (
+          <p id={hintId} className="hint">
+            {hint}
+          </p>
+        )}
+      </div>
+      {children}
+    </div>
+  );
+}
+
+export function Choice<Value extends string>({ label, hint, value, onChange, options }: ControlProps<Value> & { readonly options: readonly (readonly [Value, string])[] }) {
+  return (
+    <Row label={label} hint={hint}>
+      <Segmented label={label} value={value} options={options} onChange={onChange} />
+    </Row>
+  );
+}
+
+export function Toggle({ label, hint, value, onChange }: ControlProps<boolean>) {
+  const id = useId();
+  return (
+    <Row label={label} hint={hint} labelFor={id} hintId={`${id}-hint`}>
+      <input
+        id={id}
+        className="switch"
+        type="checkbox"
+        role="switch"
+        checked={value}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        onChange={(event) => {
+          onChange(event.target.checked);
+        }}
+      />
+    </Row>
+  );
+}
+
+interface NumberFieldProps extends ControlProps<number> {
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** Stored when left or confirmed, and only a value within its bounds; else it says what is allowed. */
+export function NumberField({ label, hint, value, onChange, unit, min, max, step }: NumberFieldProps) {
+  const id = useId();
+  const { text } = useWords();
+  const [typed, setTyped] = useState<string | null>(null);
+  const number = Number(typed ?? value);
+  const isValid = Number.isInteger(number) && number >= min && number <= max;
+  function commit(): void {
+    if (typed === null || !isValid) return;
+    setTyped(null);
+    if (number !== value) onChange(number);
+  }
+  return (
+    <Row label={label} hint={isValid ? hint : text.settings.range(min, max)} labelFor={id} hintId={`${id}-hint`}>
+      <span className="number-field">
+        <input
+          id={id}
+          type="number"
+          min={min}
+          max={max}
+          step={step}
+          value={typed ?? String(value)}
+          aria-invalid={!isValid}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => {
+            setTyped(event.target.value);
+          }}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit();
+            if (event.key === 'Escape') setTyped(null);
+          }}
+        />
+        <span className="muted">{unit}</span>
+      </span>
+    </Row>
+  );
+}

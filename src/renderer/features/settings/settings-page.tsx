@@ -1,0 +1,93 @@
+import type { ReactNode } from 'react';
+import type { Settings } from '@shared/settings';
+import { FailureNotice, LoadFailure } from '../../components/notice';
+import { Page, Skeleton } from '../../components/page';
+import { useWords } from '../../i18n/words';
+import { useFeature } from '../../stores-context';
+import { Choice, NumberField, Toggle } from './controls';
+
+const MEGABYTE = 1_000_000;
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="setting-group">
+      <h2>{title}</h2>
+      <div className="setting-card">{children}</div>
+    </section>
+  );
+}
+
+function Controls({ settings, set }: { readonly settings: Settings; readonly set: <Key extends keyof Settings>(key: Key) => (value: Settings[Key]) => void }) {
+  const { text } = useWords();
+  const words = text.settings;
+  const { palettes, groups } = words;
+  return (
+    <>
+      <Group title={groups.appearance}>
+        <Choice label={words.language} value={settings.language} onChange={set('language')} options={[['system', words.system], ['sv', 'Svenska'], ['en', 'English']]} />
+        <Choice label={words.theme} value={settings.theme} onChange={set('theme')} options={[['system', words.system], ['light', words.light], ['dark', words.dark]]} />
+        <Choice label={words.palette} hint={words.paletteHint} value={settings.palette} onChange={set('palette')} options={[['green-red', palettes['green-red']], ['blue-orange', palettes['blue-orange']], ['asian', palettes.asian]]} />
+      </Group>
+      <Group title={groups.sync}>
+        <Toggle label={words.automaticSync} value={settings.automaticSync} onChange={set('automaticSync')} />
+        <NumberField label={words.syncDelay} hint={words.syncDelayHint} unit={words.minutes} value={settings.syncDelayMinutes} min={15} max={600} step={5} onChange={set('syncDelayMinutes')} />
+      </Group>
+      <Group title={groups.behaviour}>
+        <Toggle label={words.notifications} hint={words.notificationsHint} value={settings.notifications} onChange={set('notifications')} />
+        <Toggle label={words.startAtLogin} hint={words.startAtLoginHint} value={settings.startAtLogin} onChange={set('startAtLogin')} />
+        <Toggle label={words.singleLetterKeys} hint={words.singleLetterKeysHint} value={settings.singleLetterKeys} onChange={set('singleLetterKeys')} />
+        <NumberField
+          label={words.memoryBudget}
+          hint={words.memoryBudgetHint}
+          unit="MB"
+          value={Math.round(settings.memoryBudgetBytes / MEGABYTE)}
+          min={100}
+          max={4000}
+          step={50}
+          onChange={(megabytes) => {
+            set('memoryBudgetBytes')(megabytes * MEGABYTE);
+          }}
+        />
+      </Group>
+    </>
+  );
+}
+
+/** Everything that can be set; each change is stored at once. */
+export function SettingsPage() {
+  const { text } = useWords();
+  const loaded = useFeature('settings');
+  const { value: settings, refusal, load, save } = loaded;
+  const { value: app } = useFeature('status');
+  const { announce } = useFeature('navigation');
+  const set =
+    <Key extends keyof Settings>(key: Key) =>
+    (value: Settings[Key]): void => {
+      void save({ [key]: value }).then((isSaved) => {
+        if (isSaved) announce(text.settings.saved);
+      });
+    };
+  return (
+    <Page title={text.settings.title}>
+      <LoadFailure loaded={loaded} onRetry={() => void load()} />
+      {refusal ? <FailureNotice failure={refusal} /> : null}
+      <Skeleton loaded={loaded} />
+      <div className="settings">
+        {settings ? <Controls settings={settings} set={set} /> : null}
+        {app ? (
+          <Group title={text.settings.groups.about}>
+            <div className="setting">
+              <span>Kursvakt</span>
+              <span className="muted">{text.app.version(app.version)}</span>
+            </div>
+            <div className="setting">
+              <span>{text.settings.source}</span>
+              <span className="muted">{app.demo ? `${text.app.demo} · ${app.apiHost}` : app.apiHost}</span>
+            </div>
+            <p className="setting-note">{text.settings.disclaimer}</p>
+          </Group>
+        ) : null}
+      </div>
+    </Page>
+  );
+}

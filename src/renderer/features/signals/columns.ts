@@ -1,0 +1,93 @@
+import type { SignalRowDto } from '@shared/dto/signals';
+import type { Words } from '../../i18n/words';
+import { termOf } from '../../i18n/terms';
+import { factorUnit, scoreUnit, unitNumber, unitSign } from '../../lib/factors';
+import { MISSING } from '../../lib/format';
+import type { Sort } from './signals-store';
+
+export interface SignalColumn {
+  readonly id: string;
+  readonly title: string;
+  /** Stands in the header once instead of in every cell. */
+  readonly unit: string;
+  readonly align: 'left' | 'right';
+  /** The figure that orders the list. */
+  readonly decides: boolean;
+  /** The direction a person most likely wants first. */
+  readonly natural: Sort['direction'];
+  text(row: SignalRowDto): string;
+  /** What the column is sorted and copied by; null goes last. */
+  key(row: SignalRowDto): number | string | null;
+}
+
+/** Explain another figure; too fine for a list, and shown beside it in the explanation. */
+const ONLY_EXPLAINED: ReadonlySet<string> = new Set(['fRaw', 'fAvailable', 'directYield', 'dividendYears', 'narrowest']);
+const PLAIN = { unit: '', align: 'right', decides: false, natural: 'up' } as const;
+
+function factorNames(rows: readonly SignalRowDto[], catalogue: readonly string[]): string[] {
+  // In a combined portfolio a row carries only the lists that hold it: one row is not enough, and their order varies.
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row.components)))];
+  const place = (name: string): number => (catalogue.includes(name) ? catalogue.indexOf(name) : catalogue.length);
+  const isShown = (name: string): boolean => !ONLY_EXPLAINED.has(name) || (name === 'directYield' && !names.includes('yield'));
+  return names.filter(isShown).sort((a, b) => place(a) - place(b));
+}
+
+/** True when one of the figures is the score itself, so that showing both would say it twice. */
+function isScore(rows: readonly SignalRowDto[], name: string): boolean {
+  const scored = rows.find((row) => row.score !== null && row.components[name]?.value !== undefined);
+  return scored !== undefined && scored.components[name]?.value === scored.score;
+}
+
+/** The columns of a list, derived from what the strategy's rows carry; `maxFactors` is what fits beside the name. */
+export function signalColumns(strategyId: string, rows: readonly SignalRowDto[], words: Words, maxFactors: number): SignalColumn[] {
+  const { text, formats, language } = words;
+  const isState = rows.some((row) => row.state !== null);
+  const names = factorNames(rows, Object.keys(text.terms.strategyNames));
+  const decisive = names.find((name) => isScore(rows, name));
+  const factors = names.slice(0, maxFactors).map((name): SignalColumn => {
+    const unit = factorUnit(name);
+    const value = (row: SignalRowDto): number | null => row.components[name]?.value ?? null;
+    return { id: name, title: termOf(text.terms.factors, name), unit: unitSign(unit, language), align: 'right', decides: name === decisive, natural: 'down', text: (row) => unitNumber(unit, value(row), formats), key: value };
+  });
+  const name: SignalColumn = { ...PLAIN, id: 'name', title: text.list.name, align: 'left', text: (row) => row.name, key: (row) => row.name };
+  const ticker: SignalColumn = { ...PLAIN, id: 'ticker', title: text.list.ticker, align: 'left', text: (row) => row.ticker, key: (row) => row.ticker };
+  const scale = scoreUnit(strategyId);
+  const score: SignalColumn = { ...PLAIN, id: 'score', title: text.list.score, unit: unitSign(scale, language), decides: true, natural: 'down', text: (row) => unitNumber(scale, row.score, formats), key: (row) => row.score };
+  // A combined portfolio is ordered by weight, which has a column already.
+  const isWeight = rows.every((row) => row.score === row.targetWeight);
+  const scores = decisive === undefined && !isWeight && rows.some((row) => row.score !== null) ? [score] : [];
+  if (isState) {
+    return [
+      { ...PLAIN, id: 'state', title: text.list.state, align: 'left', text: (row) => (row.state ? text.list.states[row.state] : MISSING), key: (row) => row.state },
+      name,
+      ticker,
+      { ...PLAIN, id: 'since', title: text.list.since, align: 'left', natural: 'down', text: (row) => formats.day(row.stateSince), key: (row) => row.stateSince },
+      ...scores,
+      ...factors,
+    ];
+  }
+  return [
+    { ...PLAIN, id: 'rank', title: text.list.rank, text: (row) => formats.integer(row.rank), key: (row) => row.rank },
+    { ...PLAIN, id: 'before', title: text.list.before, text: (row) => formats.integer(row.previousRank), key: (row) => row.previousRank },
+    name,
+    ticker,
+    ...scores,
+    ...factors,
+    { ...PLAIN, id: 'weight', title: text.list.weight, unit: unitSign('percent', language), natural: 'down', text: (row) => (row.targetWeight === 0 ? '' : unitNumber('percent', row.targetWeight, formats)), key: (row) => row.targetWeight },
+  ];
+}
+
+/** Rows in the order of a column; missing values last in both directions, equal ones in their former order. */
+export function sortRows(
+  rows: readonly SignalRowDto[],
+  column: SignalColumn,
+  direction: Sort['direction'],
+  compareNames: (a: string, b: string) => number,
+): SignalRowDto[] {
+  const turn = direction === 'up' ? 1 : -1;
+  return [...rows].sort((a, b) => {
+    const [x, y] = [column.key(a), column.key(b)];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    return turn * (typeof x === 'string' && typeof y === 'string' ? compareNames(x, y) : Number(x) - Number(y));
+  });
+}

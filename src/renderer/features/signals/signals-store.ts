@@ -1,0 +1,80 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SignalsDto } from '@shared/dto/signals';
+import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
+
+export interface Sort {
+  readonly columnId: string;
+  readonly direction: 'up' | 'down';
+}
+
+/** A stretch of rows in the shown order, by orderbook id so that new data do not move it. */
+export interface Selection {
+  readonly anchorId: string;
+  readonly cursorId: string;
+}
+
+export interface Signals extends Loaded<SignalsDto> {
+  readonly strategyId: string | null;
+  /** The whole ranking, not only the target. */
+  readonly all: boolean;
+  readonly filter: string;
+  readonly sort: Sort | null;
+  readonly selection: Selection | null;
+  /** Shows a strategy; another one than before starts afresh. */
+  choose(strategyId: string): Promise<void>;
+  /** Asks again and keeps everything the person has set. */
+  refresh(): Promise<void>;
+  setAll(all: boolean): Promise<void>;
+  setFilter(filter: string): void;
+  /** The ways to sort by a column, in turn: its natural direction, the other one, the ranking again. */
+  toggleSort(columnId: string, natural: Sort['direction']): void;
+  select(orderbookId: string, extend?: boolean): void;
+  clearSelection(): void;
+}
+
+/** The list of the chosen strategy, and how the person looks at it. */
+export function createSignalsStore(deps: StoreDependencies): StoreApi<Signals> {
+  return createStore<Signals>()((set, get) => {
+    const loader = createLoader(deps, 'signals:get', set);
+    const refresh = async (): Promise<void> => {
+      const { strategyId, all } = get();
+      if (strategyId !== null) await loader.load({ strategyId, all });
+    };
+    return {
+      ...NOTHING_LOADED,
+      strategyId: null,
+      all: false,
+      filter: '',
+      sort: null,
+      selection: null,
+      refresh,
+      choose(strategyId) {
+        if (get().strategyId !== strategyId) {
+          loader.clear();
+          set({ strategyId, filter: '', sort: null, selection: null });
+        }
+        return refresh();
+      },
+      setAll(all) {
+        set({ all });
+        return refresh();
+      },
+      setFilter: (filter) => {
+        set({ filter });
+      },
+      toggleSort(columnId, natural) {
+        const { sort } = get();
+        if (sort?.columnId !== columnId) set({ sort: { columnId, direction: natural } });
+        else if (sort.direction === natural) set({ sort: { columnId, direction: natural === 'up' ? 'down' : 'up' } });
+        else set({ sort: null });
+      },
+      select(orderbookId, extend = false) {
+        const anchorId = extend ? (get().selection?.anchorId ?? orderbookId) : orderbookId;
+        set({ selection: { anchorId, cursorId: orderbookId } });
+      },
+      clearSelection: () => {
+        set({ selection: null });
+      },
+    };
+  });
+}

@@ -1,0 +1,2 @@
+export { StrategyGlyph } from './strategy-glyph';
+export { AboutStrategy } from './about-strategy';

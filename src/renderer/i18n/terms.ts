@@ -1,0 +1,44 @@
+import type { StrategyDto } from '@shared/dto/strategies';
+import type { Formats } from '../lib/format';
+import type { Messages } from './sv';
+
+/** The word for a technical name, or the name itself: something new is never invisible. */
+export function termOf(terms: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(terms, key) ? terms[key]! : key;
+}
+
+export function strategyName({ strategyId, name }: Pick<StrategyDto, 'strategyId' | 'name'>, { terms }: Messages): string {
+  const known = termOf(terms.strategyNames, strategyId);
+  return known === strategyId ? name : known;
+}
+
+export function strategyDescription(strategy: Pick<StrategyDto, 'strategyId' | 'description'>, { terms }: Messages): string {
+  const known = termOf(terms.strategyDescriptions, strategy.strategyId);
+  return known === strategy.strategyId ? strategy.description : known;
+}
+
+/** What an instrument is, in words: `se.xsto.large cap stockholm` is Large Cap Stockholm. */
+export function filterValueText(value: string, { terms }: Messages): string {
+  const known = termOf(terms.filterValues, value);
+  const list = /^[a-z]{2}\.[a-z]+\.(.+)$/.exec(value)?.[1];
+  return list === undefined ? known : list.replaceAll(/(^| )\p{Ll}/gu, (letter) => letter.toUpperCase());
+}
+
+/** Tests of a figure carry the figure's name; all others have one of their own. */
+export function filterName(name: string, { terms }: Messages): string {
+  const known = termOf(terms.filters, name);
+  return known === name ? termOf(terms.factors, name) : known;
+}
+
+/** A closed data gate in the person's language: `prices: 12 of 50 names …, 90 % are needed.` */
+export function gateText(gate: string, { terms }: Messages, formats: Formats): string {
+  const [, id = '', rest = ''] = /^([a-z-]+): (.*)$/.exec(gate) ?? [];
+  const words = termOf(terms.gates, id);
+  if (words === id) return gate;
+  const figures = /^(\d+)(?: of (\d+))? names.*?(\d+)( %)? are needed/.exec(rest);
+  if (!figures) return words;
+  const [, count, total, needed, percent] = figures;
+  const have = total === undefined ? formats.integer(Number(count)) : `${formats.integer(Number(count))} / ${formats.integer(Number(total))}`;
+  const need = percent === undefined ? formats.integer(Number(needed)) : formats.wholePercent(Number(needed) / 100);
+  return `${words.replace(/\.$/, ':')} ${have}, ≥ ${need}.`;
+}

@@ -1,0 +1,64 @@
+export type Language = 'sv' | 'en';
+
+const LOCALES: Readonly<Record<Language, string>> = { sv: 'sv-SE', en: 'en-GB' };
+const ZONE = 'Europe/Stockholm';
+const MINUS = '\u2212';
+const NBSP = '\u00a0';
+
+/** Missing is not zero: a dash, never an empty cell. */
+export const MISSING = '–';
+
+type NumberText = (value: number | null) => string;
+
+/** All formats of one language, made once: a formatter costs far more than what it formats. */
+export function createFormats(language: Language) {
+  const number = (options: Intl.NumberFormatOptions): NumberText => {
+    const format = new Intl.NumberFormat(LOCALES[language], options);
+    // English formats use a hyphen for minus; a real minus is as wide as the digits.
+    return (value) => (value === null || Number.isNaN(value) ? MISSING : format.format(value).replace('-', MINUS));
+  };
+  const fixed = (digits: number, more: Intl.NumberFormatOptions = {}): NumberText =>
+    number({ minimumFractionDigits: digits, maximumFractionDigits: digits, ...more });
+  // Swedes and this app write dates the ISO way in every language.
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
+  const wallSeconds = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' });
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' });
+  const decimals = [fixed(0), fixed(1), fixed(2), fixed(3)] as const;
+  const signed = [0, 1, 2, 3].map((digits) => fixed(digits, { signDisplay: 'exceptZero' }));
+  const weekday = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' });
+  return {
+    integer: decimals[0],
+    /** A number with a fixed count of decimals, so that a column lines up. */
+    fixed: (value: number | null, digits: 0 | 1 | 2 | 3): string => decimals[digits](value),
+    signed: (value: number | null, digits: 0 | 1 | 2 | 3): string => signed[digits]!(value),
+    /** A fraction as percent with one decimal, the way the language writes it. */
+    percent: fixed(1, { style: 'percent' }),
+    wholePercent: fixed(0, { style: 'percent' }),
+    plain: number({ maximumSignificantDigits: 5 }),
+    megabytes: (bytes: number | null): string => (bytes === null ? MISSING : `${decimals[1](bytes / 1e6)}${NBSP}MB`),
+    day: (iso: string | null): string => iso ?? MISSING,
+    weekday: (iso: string): string => weekday.format(new Date(`${iso}T12:00:00Z`)),
+    /** Date and time in Stockholm. */
+    instant: (iso: string | null): string => (iso === null ? MISSING : wall.format(new Date(iso))),
+    time: (iso: string): string => clock.format(new Date(iso)),
+    instantSeconds: (iso: string): string => wallSeconds.format(new Date(iso)),
+    duration: (durationMs: number): string => durationText(durationMs),
+    /** Å, Ä and Ö come last in both languages: the names are Swedish. */
+    compareNames: new Intl.Collator('sv-SE', { numeric: true }).compare,
+  };
+}
+
+export type Formats = ReturnType<typeof createFormats>;
+
+function durationText(durationMs: number): string {
+  const seconds = Math.max(0, Math.round(durationMs / 1000));
+  if (seconds < 60) return `${String(seconds)}${NBSP}s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${String(minutes)}${NBSP}min ${String(seconds % 60)}${NBSP}s`;
+  return `${String(Math.floor(minutes / 60))}${NBSP}h ${String(minutes % 60)}${NBSP}min`;
+}
+
+/** Whole calendar days from one ISO day to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

@@ -1,0 +1,109 @@
+import type { Client } from './api/client';
+import { createActivityStore } from './features/activity/activity-store';
+import { createExplanationStore } from './features/explanation/explanation-store';
+import { createInboxStore } from './features/inbox/inbox-store';
+import { createMemoryStore } from './features/memory/memory-store';
+import { createNavigationStore, type Page } from './features/navigation/navigation-store';
+import { createSettingsStore } from './features/settings/settings-store';
+import { createSignalsStore } from './features/signals/signals-store';
+import { createStatusStore } from './features/status/status-store';
+import { createStrategiesStore } from './features/strategies/strategies-store';
+import { createTodayStore } from './features/today/today-store';
+
+interface StoresOptions {
+  readonly client: Client;
+  readonly nowMs: () => number;
+}
+
+/**
+ * All stores of the window and the wires between them. A store knows only itself; what follows from what –
+ * a chosen strategy loads its list, a finished run refreshes everything – is written here and nowhere else.
+ */
+export function createStores({ client, nowMs }: StoresOptions) {
+  const deps = { client, nowMs };
+  const stores = {
+    client,
+    nowMs,
+    navigation: createNavigationStore(),
+    status: createStatusStore(deps),
+    strategies: createStrategiesStore(deps),
+    signals: createSignalsStore(deps),
+    explanation: createExplanationStore(deps),
+    today: createTodayStore(deps),
+    activity: createActivityStore(deps),
+    memory: createMemoryStore(deps),
+    settings: createSettingsStore(deps),
+    inbox: createInboxStore(deps),
+    openInstrument,
+    start,
+  };
+
+  async function loadPage(page: Page): Promise<void> {
+    const { navigation, signals, today, activity, memory, inbox, settings, strategies } = stores;
+    if (page === 'strategy') await signals.getState().choose(navigation.getState().strategyId);
+    else if (page === 'today') await today.getState().load(listed(strategies.getState().value));
+    else if (page === 'activity') await activity.getState().load();
+    else if (page === 'memory') await memory.getState().load();
+    else if (page === 'inbox') await inbox.getState().load();
+    else await settings.getState().load();
+  }
+
+  /** What a finished run may have changed, asked again quietly; what the person has chosen stays. */
+  async function refresh(): Promise<void> {
+    await Promise.all([stores.status.getState().load(), stores.strategies.getState().load(), stores.explanation.getState().refresh()]);
+    await loadPage(stores.navigation.getState().page);
+  }
+
+  /** Any instrument, in the strategy looked at last: why it is in, or what keeps it out. */
+  function openInstrument(orderbookId: string, strategyId = stores.navigation.getState().strategyId): void {
+    stores.navigation.getState().openStrategy(strategyId);
+    stores.signals.getState().select(orderbookId);
+    void stores.explanation.getState().open({ strategyId, instrument: orderbookId });
+  }
+
+  /** Connects everything and asks for what the first paint needs. Returns how to take it apart. */
+  function start(): () => void {
+    const { navigation, status, signals, explanation, memory, settings, inbox } = stores;
+    const undo = [
+      navigation.subscribe((now, before) => {
+        if (now.strategyId !== before.strategyId) explanation.getState().close();
+        if (now.page !== before.page || now.strategyId !== before.strategyId) void loadPage(now.page);
+      }),
+      status.subscribe(({ value: now }, { value: before }) => {
+        // The first sync has just given its answer: show a list, not a page about what changed since nothing.
+        if (before?.freshness.state !== 'empty' || !now || now.freshness.state === 'empty') return;
+        navigation.getState().openStrategy(navigation.getState().strategyId);
+        void settings.getState().save({ firstRunDone: true });
+      }),
+      client.on('app:state-changed', (state) => status.getState().stateChanged(state)),
+      client.on('sync:progressed', (progress) => status.getState().progressed(progress)),
+      client.on('signals:changed', () => void refresh()),
+      client.on('memory:sampled', (sample) => memory.getState().sampled(sample)),
+      client.on('settings:changed', (value) => settings.getState().changed(value)),
+      client.on('notices:changed', ({ unread }) => {
+        inbox.getState().unreadChanged(unread);
+        if (navigation.getState().page === 'inbox') void inbox.getState().load();
+      }),
+      client.on('view:requested', ({ view, strategyId }) => {
+        if (strategyId === null) navigation.getState().show(view);
+        else navigation.getState().openStrategy(strategyId);
+      }),
+    ];
+    void settings.getState().load();
+    void inbox.getState().load();
+    void signals.getState().choose(navigation.getState().strategyId);
+    void refresh();
+    return () => {
+      for (const end of undo) end();
+    };
+  }
+
+  return stores;
+}
+
+/** The strategies that have published something. */
+function listed(strategies: readonly { readonly strategyId: string; readonly asOf: string | null }[] | null): string[] {
+  return (strategies ?? []).filter((strategy) => strategy.asOf !== null).map((strategy) => strategy.strategyId);
+}
+
+export type Stores = ReturnType<typeof createStores>;

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
+import { createRankings } from '../../src/renderer/api/fake/rankings';
+import { createWords } from '../../src/renderer/i18n/words';
+import { signalColumns, sortRows } from '../../src/renderer/features/signals/columns';
+import { rowsAsText, selectedRows } from '../../src/renderer/features/signals/copy-rows';
+import { shownRows } from '../../src/renderer/features/signals/shown-rows';
+import { distanceText } from '../../src/renderer/features/explanation/placement';
+import { rowWindow } from '../../src/renderer/features/signals/use-row-window';
+
+const rankings = createRankings('2026-11-23', '2026-10-22');
+const words = createWords('sv');
+const momentum = rankings.rows('sammansatt_momentum');
+const state = rankings.rows('golden_cross');
+
+function columnsOf(strategyId: string, rows: readonly SignalRowDto[], most = 8) {
+  return signalColumns(strategyId, rows, words, most);
+}
+
+describe('the columns of a list', () => {
+  it('show the deciding figure once, marked, with its unit in the header', () => {
+    const columns = columnsOf('sammansatt_momentum', momentum);
+    expect(columns.map(({ id }) => id)).not.toContain('score');
+    expect(columns.filter(({ decides }) => decides)).toMatchObject([{ id: 'cm', unit: '%' }]);
+  });
+
+  it('have a score of their own where no figure is the score', () => {
+    const combined = momentum.map((row) => ({ ...row, components: { sammansatt_momentum: { value: 0.025, rank: 1, asOf: null } } }));
+    expect(columnsOf('svenska_portfoljen', combined).map(({ id }) => id)).toContain('score');
+  });
+
+  it('collect the figures of all rows when each row carries its own', () => {
+    const [first, second] = momentum;
+    const rows = [
+      { ...first!, components: { trendande_varde: { value: 0.025, rank: 1, asOf: null } } },
+      { ...second!, components: { trendande_kvalitet: { value: 0.05, rank: 1, asOf: null } } },
+    ];
+    expect(columnsOf('svenska_portfoljen', rows).map(({ id }) => id)).toEqual(expect.arrayContaining(['trendande_varde', 'trendande_kvalitet']));
+  });
+
+  it('are state, event and since for a state strategy, without rank and weight', () => {
+    const ids = columnsOf('golden_cross', state).map(({ id }) => id);
+    expect(ids.slice(0, 4)).toEqual(['state', 'name', 'ticker', 'since']);
+    expect(ids).not.toContain('rank');
+    expect(ids).not.toContain('weight');
+  });
+
+  it('sort missing values last in both directions', () => {
+    const [a, b, c] = momentum;
+    const rows = [{ ...a!, components: {} }, b!, c!];
+    const column = columnsOf('sammansatt_momentum', momentum).find(({ id }) => id === 'cm')!;
+    for (const direction of ['up', 'down'] as const) {
+      expect(sortRows(rows, column, direction, words.formats.compareNames).at(-1)?.orderbookId).toBe(a!.orderbookId);
+    }
+  });
+});
+
+describe('what a list shows', () => {
+  const signals = { rows: momentum } as unknown as SignalsDto;
+
+  it('is the target alone, or the target and then the rest of the ranking', () => {
+    const target = shownRows(signals, false, '');
+    const all = shownRows(signals, true, '');
+    expect(target.rows.every((row) => row.inTarget)).toBe(true);
+    expect(target.rows).toHaveLength(10);
+    expect(all.rows).toHaveLength(momentum.length);
+    expect(all.rows.map((row) => row.rank)).toEqual(momentum.map((row) => row.rank));
+  });
+
+  it('keeps what left apart, also what is not ranked any more', () => {
+    const gone: SignalRowDto = { ...momentum[20]!, rank: null, change: 'exited', previousRank: 8, components: {} };
+    const shown = shownRows({ ...signals, rows: [...momentum, gone] }, true, '');
+    expect(shown.departed).toContain(gone);
+    expect(shown.rows).not.toContain(gone);
+  });
+
+  it('is found by name or ticker without minding capitals', () => {
+    const [first] = momentum;
+    expect(shownRows(signals, true, ` ${first!.name.toUpperCase()} `).rows).toContain(first);
+    expect(shownRows(signals, true, first!.ticker.toLowerCase()).rows).toContain(first);
+  });
+});
+
+describe('copied rows', () => {
+  it('are the stretch between the two ends, whichever end came first', () => {
+    const ids = momentum.slice(2, 6).map((row) => row.orderbookId);
+    const forwards = selectedRows(momentum, { anchorId: ids[0]!, cursorId: ids[3]! });
+    const backwards = selectedRows(momentum, { anchorId: ids[3]!, cursorId: ids[0]! });
+    expect(forwards.map((row) => row.orderbookId)).toEqual(ids);
+    expect(backwards).toEqual(forwards);
+  });
+
+  it('have a header and tabs, in full precision with the language’s decimal sign', () => {
+    const columns = columnsOf('sammansatt_momentum', momentum, 1);
+    const [row] = momentum;
+    const [header, line] = rowsAsText([row!], columns, 'sv').split('\n');
+    expect(header).toBe('Plats\tFörra\tNamn\tKortnamn\tMomentum\tVikt');
+    const cells = line!.split('\t');
+    expect(Number(cells[4]!.replace(',', '.'))).toBeCloseTo(row!.components.cm!.value!, 9);
+    expect(cells[5]).toBe('0,1');
+  });
+});
+
+describe('a long list', () => {
+  it('is drawn whole up to two hundred rows', () => {
+    expect(rowWindow(200, 30, { top: 0, height: 600, width: 0 })).toEqual({ first: 0, last: 200 });
+  });
+
+  it('is drawn only where it is visible beyond that', () => {
+    expect(rowWindow(5000, 30, { top: 30_000, height: 600, width: 0 })).toEqual({ first: 988, last: 1032 });
+  });
+
+  it('ends at its last row', () => {
+    expect(rowWindow(300, 30, { top: 8700, height: 600, width: 0 }).last).toBe(300);
+  });
+});
+
+describe('the distance to the border', () => {
+  it.each([
+    [-7, '7 platser innanför gränsen'],
+    [-1, '1 plats innanför gränsen'],
+    [0, 'sista platsen innanför gränsen'],
+    [1, '1 plats från gränsen'],
+    [12, '12 platser från gränsen'],
+  ])('%i is said in words', (distance, expected) => {
+    expect(distanceText(distance, words)).toBe(expected);
+  });
+});

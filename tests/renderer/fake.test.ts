@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { CALL_CHANNELS, type CallChannel } from '@shared/ipc/channels';
+import { contract } from '@shared/ipc/contract';
+import { STRATEGIES } from '@core/strategies/registry';
+import { createFakeBridge } from '../../src/renderer/api/fake';
+import { FAKE_STRATEGIES } from '../../src/renderer/api/fake/catalogue';
+
+const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
+  'app:state': {},
+  'strategies:list': {},
+  'signals:get': { strategyId: 'sammansatt_momentum', all: true },
+  'signals:explain': { strategyId: 'sammansatt_momentum', instrument: '5007' },
+  'signals:diff': { strategyId: 'golden_cross' },
+  'instruments:search': { query: 'ådalen', limit: 5 },
+  'sync:start': { full: false },
+  'sync:cancel': {},
+  'runs:list': { limit: 50 },
+  'requests:list': { limit: 50 },
+  'memory:read': {},
+  'memory:clean': {},
+  'settings:read': {},
+  'settings:write': { theme: 'dark' },
+  'notices:list': { limit: 50 },
+  'notices:mark-read': { upToNoticeId: 4 },
+  'external:open-instrument': { orderbookId: '5007' },
+};
+
+describe('the invented app', () => {
+  it.each(CALL_CHANNELS)('answers %s with what the contract promises', async (channel) => {
+    const params = contract[channel].params.parse(PARAMS[channel]);
+    const answer = await createFakeBridge().call(channel, params);
+    expect(answer.ok).toBe(true);
+    if (answer.ok) expect(contract[channel].result.safeParse(answer.value).error).toBeUndefined();
+  });
+
+  it('has the strategies of the real catalogue, in its order and with its names', () => {
+    expect(FAKE_STRATEGIES.map(({ id, name, kind }) => [id, name, kind])).toEqual(STRATEGIES.map(({ id, name, kind }) => [id, name, kind]));
+  });
+
+  it('gives the same lists every time', async () => {
+    const ask = () => createFakeBridge().call('signals:get', { strategyId: 'trendande_varde', all: true });
+    expect(await ask()).toEqual(await ask());
+  });
+
+  it.each(['fresh', 'partial', 'late', 'stale', 'empty'] as const)('can be %s', async (state) => {
+    const answer = await createFakeBridge(`?state=${state}`).call('app:state', {});
+    expect(answer).toMatchObject({ ok: true, value: { freshness: { state } } });
+  });
+
+  it('has nothing to list before the first sync', async () => {
+    const answer = await createFakeBridge('?state=empty').call('strategies:list', {});
+    expect(answer).toMatchObject({ ok: false, failure: { kind: 'no-data' } });
+  });
+});
