@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app } from 'electron';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
@@ -19,6 +18,7 @@ import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
 import { lastDoneSession } from './resident/last-done-session';
 import { createCleaner } from './resident/cleaner';
+import { languageOf } from './resident/language';
 import { createMemoryWatch } from './resident/memory-watch';
 import { createNewsTeller } from './resident/news-teller';
 import { createSyncRunner } from './resident/sync-runner';
@@ -68,9 +68,10 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     crashPageUrl: shell.crashPageUrl,
     nowMs: clock.nowMs,
     log,
+    askToReload: (window, signal) => shell.askToReload(window, signal, languageOf(readSettings().language, shell.systemLanguage)),
     onClosed: () => {
       // Without a tray nothing would be left to click on.
-      if (!trayAvailable && !lifecycle.isQuitting()) app.quit();
+      if (!trayAvailable && !lifecycle.isQuitting()) shell.quit();
     },
   });
   const events = createEventSender({
@@ -100,7 +101,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
   const news = createNewsTeller({
     readModel: reading.readModel,
     settings: readSettings,
-    systemLanguage: app.getLocale(),
+    systemLanguage: shell.systemLanguage,
     write: async (writes) => {
       await engine.run({ kind: 'write', writes: [...writes] });
     },
@@ -131,13 +132,16 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
       void news.tellFailure(error.failure);
     },
   });
+  const readLastDoneSession = () => lastDoneSession(reading.readModel()?.stores.runs.newest(RUNS_LOOKED_AT) ?? []);
   const scheduler = createScheduler({
     nowMs: clock.nowMs,
     schedule: () => {
-      const { automaticSync, syncDelayMinutes } = readSettings();
-      return { automatic: automaticSync, delayMinutes: syncDelayMinutes };
+      const { automaticSync, syncDelayMinutes, firstRunDone } = readSettings();
+      // The data source is not asked by itself before the person has asked it once.
+      const isWelcome = firstRunDone || readLastDoneSession() !== null;
+      return { automatic: automaticSync && isWelcome, delayMinutes: syncDelayMinutes };
     },
-    lastDoneSession: () => lastDoneSession(reading.readModel()?.stores.runs.newest(RUNS_LOOKED_AT) ?? []),
+    lastDoneSession: readLastDoneSession,
     start: (due) => {
       syncs.start(due.caughtUp ? 'catch-up' : 'schedule', { plannedAtMs: due.plannedAtMs });
     },
@@ -147,7 +151,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     version,
     provider,
     trayAvailable,
-    systemLanguage: app.getLocale(),
+    systemLanguage: shell.systemLanguage,
     readModel: reading.readModel,
     settings: readSettings,
     engineState: engine.state,
@@ -214,7 +218,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
         if (action === 'open') windows.show();
         else if (action === 'resync') syncs.start('manual');
         else if (action === 'cancel') syncs.cancel();
-        else if (action === 'quit') app.quit();
+        else if (action === 'quit') shell.quit();
         else {
           windows.show();
           events.send('view:requested', { view: 'settings', strategyId: null });
@@ -241,7 +245,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     onUnexpected: (error) => {
       writeCrashReport(homeFolder, clock.nowMs(), error);
       log.error('unexpected error, ending', { at: isoInstant(clock.nowMs()) });
-      app.exit(1);
+      shell.exit(1);
     },
     quitSteps: [
       {
@@ -266,7 +270,8 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     log,
     nowMs: clock.nowMs,
     developmentUrl: shell.developmentUrl,
-    checkResults: !app.isPackaged,
+    isOwnPage: windows.isOwnPage,
+    checkResults: !shell.isPackaged,
     handlers: createHandlers({
       readModel: reading.readModel,
       appState,

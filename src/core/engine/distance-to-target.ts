@@ -20,7 +20,7 @@ export function distanceToTarget(rows: readonly SignalRow[], n: number, orderboo
   const hasScores = own.score !== null && borderRow !== undefined && borderRow.score !== null;
   return {
     ranks: own.rank - n,
-    score: hasScores ? borderRow.score! - own.score! : null,
+    score: hasScores ? borderRow.score - own.score : null,
     border: borderRow === undefined ? null : { orderbookId: borderRow.orderbookId, rank: borderRow.rank!, score: borderRow.score },
   };
 }

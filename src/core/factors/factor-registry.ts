@@ -43,6 +43,8 @@ export const CUSTOM_FACTORS: ReadonlyMap<string, Factor> = new Map<string, Facto
   ].map((factor) => [factor.name, factor]),
 );
 
+const DIVIDEND_FACTORS: readonly Factor[] = Object.values<Factor>({ ...dividendFactors(5) });
+
 /** Every factor with the parameters the catalogue uses by default, for pages and documents. */
 export const FACTORS: readonly Factor[] = [
   ...CUSTOM_FACTORS.values(),
@@ -50,13 +52,13 @@ export const FACTORS: readonly Factor[] = [
   directYield,
   fRaw,
   fAvailable,
-  ...Object.values(dividendFactors(5)),
+  ...DIVIDEND_FACTORS,
 ];
 
 /** Figures that only a new report can change, because no price is in them. */
 export const REPORT_ONLY_COMPONENTS: ReadonlySet<string> = new Set([
   ...[roe, roa, roce, fScaled, fRaw, fAvailable].map((factor) => factor.name),
-  ...Object.values(dividendFactors(5)).map((factor) => factor.name),
+  ...DIVIDEND_FACTORS.map((factor) => factor.name),
 ]);
 
 /** Figures with both a price and a report in them; their day is the report's, where it is known. */

@@ -18,8 +18,8 @@ export interface NewsContext {
   readonly enabled: boolean;
   readonly isFirstSync: boolean;
   readonly language: 'sv' | 'en';
-  /** Keys of what was told before, also before a restart. */
-  readonly alreadyTold: (key: string) => boolean;
+  /** Whether one change was told before, also before a restart; asked with its key, see `changeKey`. */
+  readonly alreadyTold: (changeKey: string) => boolean;
 }
 
 export type NewsDecision =
@@ -29,8 +29,10 @@ export type NewsDecision =
       readonly title: string;
       readonly body: string;
       readonly strategyId: string;
-      /** One per sync: what is told once is never told again. */
+      /** One per notification; `changeKeys` in one text. */
       readonly dedupeKey: string;
+      /** What this notification tells: to be remembered once it was delivered. */
+      readonly changeKeys: readonly string[];
     };
 
 const NAMES_SHOWN = 6;
@@ -50,6 +52,11 @@ const WORDS = {
   },
 } as const;
 
+/** The same change of the same day has the same key, in whichever sync it turns up. */
+export function changeKey(strategyId: string, asOf: string, orderbookId: string, change: 'entered' | 'exited'): string {
+  return `${strategyId} ${asOf} ${orderbookId} ${change}`;
+}
+
 interface ToldChange {
   readonly key: string;
   readonly text: string;
@@ -57,22 +64,26 @@ interface ToldChange {
 }
 
 function changesOf(news: StrategyNews): ToldChange[] {
-  const told = (items: readonly NewsItem[], mark: string, change: string): ToldChange[] =>
+  const told = (items: readonly NewsItem[], mark: string, change: 'entered' | 'exited'): ToldChange[] =>
     items
       .filter((item) => !item.isCorrection)
-      .map((item) => ({ key: `${news.strategyId} ${news.asOf} ${item.orderbookId} ${change}`, text: `${mark} ${item.name}`, news }));
+      .map((item) => ({ key: changeKey(news.strategyId, news.asOf, item.orderbookId, change), text: `${mark} ${item.name}`, news }));
   return [...told(news.entered, '▲', 'entered'), ...told(news.exited, '▼', 'exited')];
 }
 
-/** One grouped notification per sync at most: the fact in the title, the names in the body. */
+/**
+ * Whether a sync deserves a notification, and which: one grouped at most, the fact in the title, the names
+ * in the body. Corrections of old figures never count, and what was told before is left out.
+ */
 export function decideNews(allNews: readonly StrategyNews[], context: NewsContext): NewsDecision {
   if (!context.enabled) return { show: false, why: 'off' };
   if (context.isFirstSync) return { show: false, why: 'first-sync' };
-  const changes = allNews.flatMap(changesOf);
+  const happened = allNews.flatMap(changesOf);
+  if (happened.length === 0) return { show: false, why: 'nothing-new' };
+  const changes = happened.filter((change) => !context.alreadyTold(change.key));
   const first = changes[0];
-  if (first === undefined) return { show: false, why: 'nothing-new' };
-  const dedupeKey = changes.map((change) => change.key).join('|');
-  if (context.alreadyTold(dedupeKey)) return { show: false, why: 'already-told' };
+  if (first === undefined) return { show: false, why: 'already-told' };
+  const changeKeys = changes.map((change) => change.key);
   const words = WORDS[context.language];
   const strategies = new Set(changes.map((change) => change.news.strategyId));
   const where = strategies.size === 1 ? words.inOne(first.news.strategyName) : words.inMany(strategies.size);
@@ -84,6 +95,7 @@ export function decideNews(allNews: readonly StrategyNews[], context: NewsContex
     title: `${words.signals(changes.length)} ${where}`,
     body: rest > 0 ? `${shown} ${words.more(rest)}` : shown,
     strategyId: first.news.strategyId,
-    dedupeKey,
+    dedupeKey: changeKeys.join('|'),
+    changeKeys,
   };
 }

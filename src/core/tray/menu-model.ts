@@ -29,6 +29,7 @@ const WORDS = {
   sv: {
     upTo: (day: string) => `Kurser till och med ${day}`,
     empty: 'Inga kurser hämtade än',
+    partial: 'En del kurser är inte dagsfärska',
     late: 'Kurserna är inte dagsfärska',
     signals: (count: number) => (count === 1 ? '1 ny signal' : `${String(count)} nya signaler`),
     running: (done: number, total: number) => `Synkar ${String(done)} av ${String(total)}`,
@@ -44,6 +45,7 @@ const WORDS = {
   en: {
     upTo: (day: string) => `Prices up to ${day}`,
     empty: 'No prices fetched yet',
+    partial: 'Some prices are not of the newest session',
     late: 'Prices are not of the newest session',
     signals: (count: number) => (count === 1 ? '1 new signal' : `${String(count)} new signals`),
     running: (done: number, total: number) => `Syncing ${String(done)} of ${String(total)}`,
@@ -65,13 +67,19 @@ function iconOf(state: TrayState): TrayIcon {
   return state.newSignals > 0 ? 'news' : 'fresh';
 }
 
+/** Why the icon is not the fresh one; an empty store has its own line. */
+function ageLine(freshness: TrayState['freshness'], words: { readonly partial: string; readonly late: string }): string | null {
+  if (freshness === 'partial') return words.partial;
+  return freshness === 'late' || freshness === 'stale' ? words.late : null;
+}
+
 /** The whole menu from the state, every time: nothing is patched, so nothing can be forgotten. */
 export function trayModel(state: TrayState): TrayModel {
   const words = WORDS[state.language];
   const lines = [
     state.demo ? words.demo : null,
     state.newestBar === null ? words.empty : words.upTo(state.newestBar),
-    state.freshness === 'late' || state.freshness === 'stale' ? words.late : null,
+    ageLine(state.freshness, words),
     state.running ? words.running(state.running.done, state.running.total) : null,
     state.lastRunFailed && !state.running ? words.failed : null,
     state.newSignals > 0 ? words.signals(state.newSignals) : null,

@@ -2,7 +2,7 @@ import { diffResults } from '@core/engine/diff';
 import type { Strategy } from '@core/strategies/strategy';
 import type { DiffDto, DiffEntryDto } from '@shared/dto/signals';
 import type { LabelledChange, StoredRun, StoredSignal } from '../store/signal-reader';
-import type { ReadContext } from './read-model';
+import type { ReadContext } from './read-context';
 import { findRun } from './signals';
 
 function assemble(strategyId: string, from: string | null, to: string, changes: readonly (DiffEntryDto & { change: string })[]): DiffDto {

@@ -1,7 +1,7 @@
 import type { FilterOutcome } from '@core/domain/signal';
 import type { Strategy } from '@core/strategies/strategy';
 import type { ExplanationDto, SignalRowDto } from '@shared/dto/signals';
-import { findInstrument, type ReadContext } from './read-model';
+import { findInstrument, type ReadContext } from './read-context';
 import { findRun, toRowDto } from './signals';
 
 function distanceOf(row: SignalRowDto, targetSize: number): number | null {

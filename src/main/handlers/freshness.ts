@@ -1,7 +1,7 @@
 import { latestCompleteSession, tradingDaysBetween } from '@core/calendar/stockholm-calendar';
 import { parseIsoDate, toIsoDate } from '@core/time/epoch-day';
 import type { FreshnessDto, FreshnessState } from '@shared/dto/common';
-import type { ReadContext } from './read-model';
+import type { ReadContext } from './read-context';
 
 /** With fewer current shares than this, a ranking would compare new prices with old ones. */
 const WHOLE_SHARE = 0.9;

@@ -4,7 +4,7 @@ import type { Strategy } from '@core/strategies/strategy';
 import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import type { LabelledChange, StoredRun, StoredSignal } from '../store/signal-reader';
 import { readFreshness } from './freshness';
-import { publishedHash, type ReadContext } from './read-model';
+import { publishedHash, type ReadContext } from './read-context';
 
 /** A stored row as the window and the command line show it. */
 export function toRowDto(row: StoredSignal): SignalRowDto {

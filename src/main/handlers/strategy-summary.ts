@@ -5,7 +5,7 @@ import { toIsoDate } from '@core/time/epoch-day';
 import type { Strategy } from '@core/strategies/strategy';
 import type { StrategySummaryDto } from '@shared/dto/strategies';
 import { describeStrategy } from './describe-strategy';
-import { publishedHash, type ReadContext } from './read-model';
+import { publishedHash, type ReadContext } from './read-context';
 
 /** A line of the side bar: what the strategy is, what its newest published day says, what changed. */
 export function readStrategySummary({ stores, nowMs }: ReadContext, strategy: Strategy): StrategySummaryDto {

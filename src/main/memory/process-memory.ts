@@ -4,7 +4,12 @@ import type { ProcessMemoryDto } from '@shared/dto/memory';
 export interface ProcessToSample {
   readonly pid: number;
   readonly type: string;
+  /** What somebody else measured already, for systems without a /proc. Units: bytes. */
+  readonly reported?: { readonly residentBytes: number; readonly privateBytes: number | null };
 }
+
+/** The kernel's text about a process; empty when the process has ended meanwhile or there is no /proc. */
+export type ReadProcess = (pid: number, file: 'smaps_rollup' | 'status' | 'stat' | 'cmdline') => string;
 
 const KIBIBYTE = 1024;
 
@@ -14,28 +19,40 @@ export function parseKibibytes(text: string, name: string): number | null {
   return match ? Number(match[1]) * KIBIBYTE : null;
 }
 
-function readProc(pid: number, file: string): string {
+export const readProcess: ReadProcess = (pid, file) => {
   try {
     return readFileSync(`/proc/${String(pid)}/${file}`, 'utf8');
   } catch {
-    // The process has ended meanwhile, or this is no Linux.
     return '';
   }
-}
+};
 
 /**
- * Proportional and resident size of a process from the kernel's own account.
- * Units: bytes. Missing: null where the system keeps no such account.
+ * Size of a process from the kernel's own account: proportional where the system knows it, else what is
+ * private to the process, and the resident size.
+ * Units: bytes. Missing: null where neither the system nor `reported` has it.
  */
-export function sampleProcess({ pid, type }: ProcessToSample): ProcessMemoryDto {
+export function sampleProcess({ pid, type, reported }: ProcessToSample, read: ReadProcess = readProcess): ProcessMemoryDto {
   return {
     type,
     pid,
-    pssBytes: parseKibibytes(readProc(pid, 'smaps_rollup'), 'Pss'),
-    rssBytes: parseKibibytes(readProc(pid, 'status'), 'VmRSS'),
+    pssBytes: parseKibibytes(read(pid, 'smaps_rollup'), 'Pss') ?? reported?.privateBytes ?? null,
+    rssBytes: parseKibibytes(read(pid, 'status'), 'VmRSS') ?? reported?.residentBytes ?? null,
     heapUsedBytes: null,
     arrayBuffersBytes: null,
   };
+}
+
+/** The parent of a process from its /proc/<pid>/stat. Missing: null when the text is no such line. */
+export function parseParent(stat: string): number | null {
+  // The name in parentheses may hold spaces and parentheses; the parent is the second field after it.
+  const parent = /^\) \S (\d+)/.exec(stat.slice(stat.lastIndexOf(')')))?.[1];
+  return parent === undefined ? null : Number(parent);
+}
+
+/** What a helper of Chromium calls itself on its command line; `helper` when it does not say. */
+export function helperType(pid: number, read: ReadProcess = readProcess): string {
+  return /--type=([\w-]+)/.exec(read(pid, 'cmdline'))?.[1] ?? 'helper';
 }
 
 /** The children of all processes by parent, from /proc. Empty on systems without it. */
@@ -49,10 +66,8 @@ export function childrenByParent(): ReadonlyMap<number, readonly number[]> {
   }
   for (const entry of entries) {
     if (!/^\d+$/.test(entry)) continue;
-    // The name in parentheses may hold spaces and parentheses; the parent is the second field after it.
-    const stat = readProc(Number(entry), 'stat');
-    const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-    if (!Number.isFinite(parent)) continue;
+    const parent = parseParent(readProcess(Number(entry), 'stat'));
+    if (parent === null) continue;
     const siblings = children.get(parent) ?? [];
     siblings.push(Number(entry));
     children.set(parent, siblings);

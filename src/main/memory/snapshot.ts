@@ -1,7 +1,7 @@
 import type { CleanupDto, MemoryDto, ProcessMemoryDto } from '@shared/dto/memory';
 import type { EngineHeartbeat } from '@shared/engine/protocol';
 import { isoInstant } from '../clock';
-import { sampleProcess, type ProcessToSample } from './process-memory';
+import { readProcess, sampleProcess, type ProcessToSample, type ReadProcess } from './process-memory';
 
 export interface MemorySnapshotInput {
   readonly nowMs: number;
@@ -14,12 +14,18 @@ export interface MemorySnapshotInput {
   readonly lastCleanup: CleanupDto | null;
 }
 
+/** What the sizes mean: proportional only where the kernel said so, not where Electron filled in. */
+function metricOf(processes: readonly ProcessMemoryDto[], hasProc: boolean): MemoryDto['metric'] {
+  if (processes.every((process) => process.pssBytes === null)) return 'resident';
+  return hasProc ? 'pss' : 'private-working-set';
+}
+
 /**
  * The memory of the whole app now. The engine is a thread of main: its heap and buffers are its own
  * report, its pages are part of main's, so its line has no size of its own and adds nothing to the total.
  */
-export function takeMemorySnapshot(input: MemorySnapshotInput): MemoryDto {
-  const processes: ProcessMemoryDto[] = input.processes.map(sampleProcess);
+export function takeMemorySnapshot(input: MemorySnapshotInput, read: ReadProcess = readProcess): MemoryDto {
+  const processes: ProcessMemoryDto[] = input.processes.map((process) => sampleProcess(process, read));
   const main = processes[0];
   if (main) {
     processes[0] = { ...main, heapUsedBytes: input.main.heapUsed, arrayBuffersBytes: input.main.arrayBuffers };
@@ -34,14 +40,15 @@ export function takeMemorySnapshot(input: MemorySnapshotInput): MemoryDto {
       });
     }
   }
-  const hasPss = processes.some((process) => process.pssBytes !== null);
-  const sizes = processes.map((process) => (hasPss ? process.pssBytes : process.rssBytes) ?? 0);
+  // A process without a better account counts with its resident size: too much rather than nothing. The
+  // engine's line has neither, because its pages are main's.
+  const sizes = processes.map((process) => process.pssBytes ?? process.rssBytes ?? 0);
   return {
     at: isoInstant(input.nowMs),
     processes,
     totalPssBytes: sizes.reduce((sum, size) => sum + size, 0),
     budgetBytes: input.budgetBytes,
-    metric: hasPss ? 'pss' : 'resident',
+    metric: metricOf(processes, main !== undefined && read(main.pid, 'status') !== ''),
     lastCleanup: input.lastCleanup,
   };
 }

@@ -21,8 +21,11 @@ export interface PageRequest {
   readonly method: string;
 }
 
+/** On every answer: an empty page of a refusal has the bridge too. */
+const GUARDS = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' } as const;
+
 function refuse(status: 403 | 404 | 405): Response {
-  return new Response(null, { status, headers: { 'X-Content-Type-Options': 'nosniff' } });
+  return new Response(null, { status, headers: GUARDS });
 }
 
 function isInside(root: string, file: string): boolean {
@@ -64,12 +67,7 @@ export function createPageHandler(rootFolder: string): (request: PageRequest) =>
       const real = await realpath(file);
       if (!isInside(await realpath(rootFolder), real)) return refuse(403);
       return new Response(new Uint8Array(await readFile(real)), {
-        headers: {
-          'Content-Type': type,
-          'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-          'X-Content-Type-Options': 'nosniff',
-          'Cache-Control': 'no-cache',
-        },
+        headers: { ...GUARDS, 'Content-Type': type, 'Cache-Control': 'no-cache' },
       });
     } catch {
       return refuse(404);

@@ -1,9 +1,18 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell } from 'electron';
+import { app, BrowserWindow, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell } from 'electron';
 import type { Logger } from '../log/logger';
+import { helperType, processTree } from '../memory/process-memory';
 import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol';
+import { logGoneChildProcesses } from './child-process-log';
+import { startCrashReporter } from './crash-reporter';
+import { readDevelopmentUrl } from './development-url';
+import { hangQuestion, RELOAD_BUTTON } from './hang-question';
+import { createLoginItem } from './login-item';
 import { createNotifier } from './notifier';
-import { blockForeignRequests, confine, denyAllPermissions } from './session-policy';
+import { listProcesses } from './process-list';
+import { blockForeignRequests, confine, denyAllPermissions, denyDownloads } from './session-policy';
+import { placeWindow, type WindowPlace } from './window-bounds';
 import { windowOptions } from './window-options';
 
 /** Folders and switches that only Electron knows. */
@@ -15,7 +24,11 @@ export interface ElectronShellOptions {
 }
 
 const BACKGROUND = { light: '#ffffff', dark: '#0d1117' };
-const PREFERRED_SIZE = { width: 1280, height: 840 };
+
+/** Dumps of native crashes, kept on this computer; before anything else can crash. */
+export function keepCrashDumps(): void {
+  startCrashReporter(crashReporter, app);
+}
 
 /** The page's scheme has to be announced before Electron is ready. */
 export function registerPageScheme(): void {
@@ -26,28 +39,32 @@ export function registerPageScheme(): void {
 
 /** Binds the shell's factories to Electron itself: the one file where both meet. */
 export function createElectronShell(options: ElectronShellOptions) {
-  const developmentUrl = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
+  const { log } = options;
+  const developmentUrl = readDevelopmentUrl(app.isPackaged, process.env.ELECTRON_RENDERER_URL);
   const preloadFile = join(options.builtFolder, '..', 'preload', 'index.cjs');
   const pageFolder = join(options.builtFolder, '..', 'renderer');
 
   function hardenSession(): void {
     protocol.handle(APP_SCHEME, createPageHandler(pageFolder));
     denyAllPermissions(session.defaultSession);
-    blockForeignRequests(session.defaultSession, developmentUrl, options.log);
+    denyDownloads(session.defaultSession, log);
+    blockForeignRequests(session.defaultSession, { developmentUrl, hasDeveloperTools: !app.isPackaged }, log);
+    logGoneChildProcesses(app, log);
     app.on('web-contents-created', (_event, contents) => {
       confine(contents);
     });
   }
 
-  function createWindow(): BrowserWindow {
-    const { width, height } = screen.getPrimaryDisplay().workAreaSize;
+  function createWindow(last: WindowPlace | null): BrowserWindow {
+    const primary = screen.getPrimaryDisplay();
+    const screens = [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)].map((display) => display.workArea);
     const window = new BrowserWindow(
       windowOptions({
         isPackaged: app.isPackaged,
         preloadFile,
         iconFile: join(options.resourcesFolder, 'icon.png'),
         backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-        bounds: { width: Math.min(PREFERRED_SIZE.width, width), height: Math.min(PREFERRED_SIZE.height, height) },
+        bounds: placeWindow(last, screens),
       }),
     );
     window.setMenu(null);
@@ -56,6 +73,14 @@ export function createElectronShell(options: ElectronShellOptions) {
 
   return {
     developmentUrl,
+    isPackaged: app.isPackaged,
+    systemLanguage: app.getLocale(),
+    quit: () => {
+      app.quit();
+    },
+    exit: (code: number) => {
+      app.exit(code);
+    },
     ipcMain,
     pageUrl: developmentUrl ?? `${APP_ORIGIN}/index.html`,
     crashPageUrl: `${APP_ORIGIN}/crashed.html`,
@@ -73,8 +98,17 @@ export function createElectronShell(options: ElectronShellOptions) {
     setTheme: (theme: 'system' | 'light' | 'dark') => {
       nativeTheme.themeSource = theme;
     },
-    setStartAtLogin: (openAtLogin: boolean) => {
-      if (process.platform !== 'linux') app.setLoginItemSettings({ openAtLogin, args: ['--hidden'] });
+    setStartAtLogin: createLoginItem({
+      platform: process.platform,
+      app,
+      command: app.isPackaged ? [process.env.APPIMAGE ?? process.execPath] : [process.execPath, app.getAppPath()],
+      autostartFolder: join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'autostart'),
+      hasOwnDataFolder: (process.env.KURSVAKT_HOME ?? '') !== '',
+      log,
+    }),
+    askToReload: async (window: BrowserWindow, signal: AbortSignal, language: 'sv' | 'en') => {
+      const { response } = await dialog.showMessageBox(window, hangQuestion(language, signal));
+      return response === RELOAD_BUTTON;
     },
     onWake: (work: (why: string) => void) => {
       powerMonitor.on('resume', () => {
@@ -84,19 +118,20 @@ export function createElectronShell(options: ElectronShellOptions) {
         work('unlock');
       });
     },
+    onSleep: (work: (why: string) => void) => {
+      powerMonitor.on('suspend', () => {
+        work('suspend');
+      });
+      powerMonitor.on('lock-screen', () => {
+        work('lock');
+      });
+    },
     isOnline: () => net.isOnline(),
     clearCaches: async () => {
       await session.defaultSession.clearCache();
     },
     /** Every process of the app, main first. */
-    processes: () => {
-      const own = { pid: process.pid, type: 'main' };
-      const others = app
-        .getAppMetrics()
-        .filter((metric) => metric.pid !== process.pid)
-        .map((metric) => ({ pid: metric.pid, type: metric.type === 'Tab' ? 'renderer' : metric.type.toLowerCase() }));
-      return [own, ...others];
-    },
+    processes: () => listProcesses(app.getAppMetrics(), processTree(process.pid), helperType),
   };
 }
 

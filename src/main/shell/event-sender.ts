@@ -21,6 +21,7 @@ export function createEventSender(deps: EventSenderDependencies): EventSender {
   const lastSentMs = new Map<EventChannel, number>();
   const waiting = new Map<EventChannel, unknown>();
   const timers = new Map<EventChannel, { cancel(): void }>();
+  let stopped = false;
 
   function deliver(channel: EventChannel, payload: unknown): void {
     lastSentMs.set(channel, deps.nowMs());
@@ -29,6 +30,7 @@ export function createEventSender(deps: EventSenderDependencies): EventSender {
 
   return {
     send(channel, payload) {
+      if (stopped) return;
       const sinceMs = deps.nowMs() - (lastSentMs.get(channel) ?? Number.NEGATIVE_INFINITY);
       if (!COALESCED.has(channel) || (sinceMs >= INTERVAL_MS && !timers.has(channel))) {
         deliver(channel, payload);
@@ -36,15 +38,18 @@ export function createEventSender(deps: EventSenderDependencies): EventSender {
       }
       waiting.set(channel, payload);
       if (timers.has(channel)) return;
+      // A clock that was set back must not hold an event for as long.
+      const waitMs = Math.min(INTERVAL_MS, Math.max(0, INTERVAL_MS - sinceMs));
       const timer = deps.setTimer(() => {
         timers.delete(channel);
         const newest = waiting.get(channel);
         waiting.delete(channel);
         deliver(channel, newest);
-      }, Math.max(0, INTERVAL_MS - sinceMs));
+      }, waitMs);
       timers.set(channel, timer);
     },
     stop() {
+      stopped = true;
       for (const timer of timers.values()) timer.cancel();
       timers.clear();
       waiting.clear();

@@ -1,35 +1,44 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron';
-import { failure, toFailure, type Failure } from '@core/errors';
+import { failure, toFailure } from '@core/errors';
 import { CALL_CHANNELS, type CallChannel } from '@shared/ipc/channels';
 import { contract, type Answer, type Handlers } from '@shared/ipc/contract';
 import type { Logger } from '../log/logger';
 import { APP_ORIGIN } from './app-protocol';
 
-export interface IpcRouterDependencies {
-  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
+export interface CallDependencies {
   readonly handlers: Handlers;
   readonly log: Logger;
   readonly nowMs: () => number;
   /** In development the page comes from the build tool's server instead. */
   readonly developmentUrl: string | null;
+  /** Whether the call comes from the page of the app's own window. */
+  readonly isOwnPage: (sender: Caller['sender']) => boolean;
   /** Also check what handlers answer; costs time, finds drift. */
   readonly checkResults: boolean;
 }
 
-const SLOW_MS = 50;
+export interface IpcRouterDependencies extends CallDependencies {
+  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
+}
 
-export interface Sender {
+const SLOW_MS = 50;
+/** More than this should have been asked for in pages. */
+const LARGE_ANSWER_CHARACTERS = 1024 * 1024;
+
+export interface Caller {
+  readonly sender: { readonly id: number };
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
 }
 
 /**
- * Only our window's top frame may call. The origin is put together from protocol and host, because
+ * Only the top frame of our own window may call. The origin is put together from protocol and host, because
  * Node's URL answers `null` for the origin of a scheme of our own.
  */
-export function isTrustedSender(event: Sender, developmentUrl: string | null): boolean {
-  const frame = event.senderFrame;
-  if (!frame || frame.parent !== null) return false;
+export function isTrustedCaller(event: Caller, { developmentUrl, isOwnPage }: Pick<CallDependencies, 'developmentUrl' | 'isOwnPage'>): boolean {
   try {
+    // Reading a frame that is already gone throws.
+    const frame = event.senderFrame;
+    if (!frame || frame.parent !== null || !isOwnPage(event.sender)) return false;
     const url = new URL(frame.url);
     const origin = `${url.protocol}//${url.host}`;
     return origin === APP_ORIGIN || (developmentUrl !== null && origin === new URL(developmentUrl).origin);
@@ -38,38 +47,52 @@ export function isTrustedSender(event: Sender, developmentUrl: string | null): b
   }
 }
 
-function refusal(kind: Failure['kind'], message: string, field?: string): Answer<never> {
-  return { ok: false, failure: { ...failure(kind, message), ...(field === undefined ? {} : { field }) } };
+function refusal(message: string, field?: string): Answer<never> {
+  return { ok: false, failure: failure('invalid-input', message, field === undefined || field === '' ? {} : { field }) };
+}
+
+/** What may cross to the page: the kind and the sentences made for it; never the text of a bug. */
+function toAnswer(error: unknown): Answer<never> {
+  const { kind, message, remedy, field } = toFailure(error);
+  return { ok: false, failure: { kind, message, remedy, ...(field === undefined ? {} : { field }) } };
 }
 
 /** Wraps a handler: who asks, what is asked, how long it took, and what may be told of a failure. */
 export function createCallHandler<Channel extends CallChannel>(
   channel: Channel,
-  deps: Omit<IpcRouterDependencies, 'ipcMain'>,
-): (event: Sender, params: unknown) => Promise<Answer<unknown>> {
+  deps: CallDependencies,
+): (event: Caller, params: unknown) => Promise<Answer<unknown>> {
   const log = deps.log.child('ipc');
   const { params: paramsSchema, result: resultSchema } = contract[channel];
   const handler = deps.handlers[channel] as (params: unknown) => unknown;
+
+  function checkResult(value: unknown): void {
+    resultSchema.parse(value);
+    const characters = JSON.stringify(value).length;
+    if (characters > LARGE_ANSWER_CHARACTERS) log.warn('a large answer', { channel, characters });
+  }
+
   return async (event, raw) => {
-    if (!isTrustedSender(event, deps.developmentUrl)) {
+    if (!isTrustedCaller(event, deps)) {
       log.warn('refused a call from a foreign page', { channel });
-      return refusal('invalid-input', 'This page may not ask.');
+      return refusal('This page may not ask.');
     }
     const params = paramsSchema.safeParse(raw);
     if (!params.success) {
       const field = params.error.issues[0]?.path.join('.') ?? '';
       log.warn('refused a call with wrong parameters', { channel, field });
-      return refusal('invalid-input', 'The question has a wrong form.', field);
+      return refusal('The question has a wrong form.', field);
     }
     const startedMs = deps.nowMs();
     try {
       const value = await handler(params.data);
-      if (deps.checkResults) resultSchema.parse(value);
+      if (deps.checkResults) checkResult(value);
       return { ok: true, value };
     } catch (error) {
-      const known = toFailure(error);
-      if (known.kind === 'bug') log.error('a handler failed', { channel, error: error instanceof Error ? (error.stack ?? error.message) : '' });
-      return { ok: false, failure: { ...known } };
+      if (toFailure(error).kind === 'bug') {
+        log.error('a handler failed', { channel, error: error instanceof Error ? (error.stack ?? error.message) : typeof error });
+      }
+      return toAnswer(error);
     } finally {
       const durationMs = deps.nowMs() - startedMs;
       if (durationMs > SLOW_MS) log.info('slow call', { channel, durationMs });

@@ -19,26 +19,39 @@ export interface NotifierDependencies {
 }
 
 const PATIENCE_MS = 5000;
+/** Desktops keep some in a list, where they can still be clicked. */
+const KEPT = 20;
 
 /** Every attempt says what became of it; a desktop that swallows notifications is no mystery then. */
 export function createNotifier(deps: NotifierDependencies): (message: Message) => Promise<NotificationOutcome> {
-  // Kept while on screen: one that is collected as garbage loses its click.
-  const onScreen = new Set<NativeNotification>();
-  const KEPT = 20;
-  return async (message) => {
-    if (!deps.isSupported()) return 'unsupported';
+  // Oldest first. Kept, because one that is collected as garbage loses its click.
+  const kept: NativeNotification[] = [];
+
+  function show(message: Message): Promise<NotificationOutcome> {
     const notification = deps.create({ title: message.title, body: message.body });
-    onScreen.add(notification);
-    if (onScreen.size > KEPT) for (const oldest of onScreen) { onScreen.delete(oldest); break; }
+    kept.push(notification);
+    if (kept.length > KEPT) kept.shift();
     const outcome = new Promise<NotificationOutcome>((resolve) => {
-      notification.on('show', () => { resolve('shown'); });
-      notification.on('failed', () => { resolve('failed'); });
+      notification.on('show', () => {
+        resolve('shown');
+      });
+      notification.on('failed', () => {
+        resolve('failed');
+      });
     });
     notification.on('click', () => {
-      onScreen.delete(notification);
       message.onClick();
     });
     notification.show();
-    return Promise.race([outcome, deps.sleep(PATIENCE_MS).then((): NotificationOutcome => 'no-answer')]);
+    return outcome;
+  }
+
+  return async (message) => {
+    if (!deps.isSupported()) return 'unsupported';
+    try {
+      return await Promise.race([show(message), deps.sleep(PATIENCE_MS).then((): NotificationOutcome => 'no-answer')]);
+    } catch {
+      return 'failed';
+    }
   };
 }

@@ -2,8 +2,14 @@ import type { Session, WebContents } from 'electron';
 import type { Logger } from '../log/logger';
 import { APP_ORIGIN } from './app-protocol';
 
-/** The page needs no permission of the browser: notifications are made in main. */
+/**
+ * The page needs no permission of the browser: notifications are made in main. Handlers are taken away
+ * before the own ones are set, so that none of before can answer in between.
+ */
 export function denyAllPermissions(session: Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>): void {
+  session.setPermissionRequestHandler(null);
+  session.setPermissionCheckHandler(null);
+  session.setDevicePermissionHandler(null);
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
@@ -11,17 +17,43 @@ export function denyAllPermissions(session: Pick<Session, 'setPermissionRequestH
   session.setDevicePermissionHandler(() => false);
 }
 
-/** What a page may load: its own files, and in development the server that serves them. */
-export function isAllowedRequest(url: string, developmentUrl: string | null): boolean {
-  if (url.startsWith(`${APP_ORIGIN}/`) || url.startsWith('devtools://')) return true;
-  if (url.startsWith('data:image/')) return true;
-  if (developmentUrl === null) return false;
-  return url.startsWith(developmentUrl) || url.startsWith(developmentUrl.replace(/^http/, 'ws'));
+/** Exports are written by main; what a page downloads by itself, nobody asked for. */
+export function denyDownloads(session: Pick<Session, 'on'>, log: Logger): void {
+  session.on('will-download', (event) => {
+    event.preventDefault();
+    log.warn('the page tried to download a file');
+  });
 }
 
-export function blockForeignRequests(session: Pick<Session, 'webRequest'>, developmentUrl: string | null, log: Logger): void {
+function originOf(url: URL): string {
+  return `${url.protocol}//${url.host}`;
+}
+
+export interface RequestPolicy {
+  /** The build tool's server while developing; null otherwise. */
+  readonly developmentUrl: string | null;
+  readonly hasDeveloperTools: boolean;
+}
+
+/** What a page may load: its own files, and in development what serves and inspects them. */
+export function isAllowedRequest(text: string, { developmentUrl, hasDeveloperTools }: RequestPolicy): boolean {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    return false;
+  }
+  if (originOf(url) === APP_ORIGIN || text.startsWith('data:image/')) return true;
+  if (url.protocol === 'devtools:') return hasDeveloperTools;
+  if (developmentUrl === null) return false;
+  const server = new URL(developmentUrl);
+  // Hot reload speaks over a web socket to the same server.
+  return url.host === server.host && (url.protocol === server.protocol || url.protocol === 'ws:');
+}
+
+export function blockForeignRequests(session: Pick<Session, 'webRequest'>, policy: RequestPolicy, log: Logger): void {
   session.webRequest.onBeforeRequest((details, decide) => {
-    const allowed = isAllowedRequest(details.url, developmentUrl);
+    const allowed = isAllowedRequest(details.url, policy);
     if (!allowed) log.warn('the page tried to load something foreign', { scheme: details.url.split(':')[0] ?? '' });
     decide({ cancel: !allowed });
   });

@@ -1,17 +1,20 @@
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, WebContents } from 'electron';
 import type { EventChannel } from '@shared/ipc/channels';
 import type { Logger } from '../log/logger';
-import { mayReload } from './reload-policy';
+import { reactToGonePage, recentTimes } from './reload-policy';
+import type { WindowPlace } from './window-bounds';
 
 export interface WindowManagerDependencies {
-  /** Makes a hidden window with the page not yet loaded. */
-  readonly createWindow: () => BrowserWindow;
+  /** Makes a hidden window with the page not yet loaded, where the last one was. */
+  readonly createWindow: (last: WindowPlace | null) => BrowserWindow;
   readonly pageUrl: string;
   /** Shown when the page keeps crashing: static, without script. */
   readonly crashPageUrl: string;
   readonly nowMs: () => number;
   readonly log: Logger;
   readonly onClosed: () => void;
+  /** Asks the person about a page that hangs; takes the question back when the signal says so. */
+  readonly askToReload: (window: BrowserWindow, signal: AbortSignal) => Promise<boolean>;
 }
 
 export interface WindowManager {
@@ -20,6 +23,8 @@ export interface WindowManager {
   /** Ends the window and its renderer process; the memory goes back to the system. */
   destroy(): void;
   isOpen(): boolean;
+  /** Whether this is the page of the window that is open now. */
+  isOwnPage(contents: Pick<WebContents, 'id'>): boolean;
   /** Hands an event to the page; events that come before the page is ready wait for it. */
   deliver(channel: EventChannel, payload: unknown): void;
 }
@@ -33,14 +38,64 @@ const WAITING_EVENTS = 50;
 export function createWindowManager(deps: WindowManagerDependencies): WindowManager {
   const log = deps.log.child('window');
   let window: BrowserWindow | null = null;
+  let last: WindowPlace | null = null;
   let ready = false;
+  let painted = false;
   let waiting: [EventChannel, unknown][] = [];
-  let crashTimesMs: number[] = [];
+  let goneMs: number[] = [];
+
+  function load(target: BrowserWindow, url: string): void {
+    // Rejects when the load is cut short, which a crash or another load does; what matters is told by events.
+    target.loadURL(url).catch((error: unknown) => {
+      log.warn('the page did not load', { error: error instanceof Error ? error.name : typeof error });
+    });
+  }
+
+  function recoverFromCrashes(created: BrowserWindow): void {
+    let isCrashPage = false;
+    created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      ready = false;
+      const nowMs = deps.nowMs();
+      const reaction = reactToGonePage({ reason, nowMs, earlierMs: goneMs, wasCrashPage: isCrashPage });
+      log.error('the page’s process is gone', { reason, exitCode, reaction });
+      goneMs = [...recentTimes(goneMs, nowMs), nowMs];
+      if (reaction === 'leave') return;
+      isCrashPage = reaction === 'crash-page';
+      load(created, isCrashPage ? deps.crashPageUrl : deps.pageUrl);
+    });
+  }
+
+  function offerReloadWhenHanging(created: BrowserWindow): void {
+    let question: AbortController | null = null;
+    const takeBack = (): void => {
+      question?.abort();
+      question = null;
+    };
+    created.on('unresponsive', () => {
+      if (question) return;
+      log.warn('the page hangs');
+      const asked = new AbortController();
+      question = asked;
+      void deps.askToReload(created, asked.signal).then((reload) => {
+        if (asked.signal.aborted || created.isDestroyed()) return;
+        question = null;
+        if (!reload) return;
+        // A page that hangs does not hear a reload: its process has to go first, which reloads it.
+        created.webContents.forcefullyCrashRenderer();
+      });
+    });
+    created.on('responsive', takeBack);
+    created.on('closed', takeBack);
+  }
 
   function build(): BrowserWindow {
-    const created = deps.createWindow();
+    const created = deps.createWindow(last);
     ready = false;
+    painted = false;
+    waiting = [];
     created.once('ready-to-show', () => {
+      painted = true;
+      if (last?.isMaximized) created.maximize();
       created.show();
     });
     created.webContents.on('did-finish-load', () => {
@@ -48,18 +103,17 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
       for (const [channel, payload] of waiting) created.webContents.send(channel, payload);
       waiting = [];
     });
-    created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      log.error('the page’s process is gone', { reason, exitCode });
-      ready = false;
-      crashTimesMs.push(deps.nowMs());
-      void created.loadURL(mayReload(crashTimesMs, deps.nowMs()) ? deps.pageUrl : deps.crashPageUrl);
+    created.on('close', () => {
+      last = { bounds: created.getNormalBounds(), isMaximized: created.isMaximized() };
     });
     created.on('closed', () => {
       window = null;
       ready = false;
       deps.onClosed();
     });
-    void created.loadURL(deps.pageUrl);
+    recoverFromCrashes(created);
+    offerReloadWhenHanging(created);
+    load(created, deps.pageUrl);
     return created;
   }
 
@@ -69,6 +123,8 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
         window = build();
         return;
       }
+      // It shows itself at its first paint; before that it would flash white.
+      if (!painted) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
@@ -77,6 +133,7 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
       window?.destroy();
     },
     isOpen: () => window !== null,
+    isOwnPage: ({ id }) => window !== null && !window.isDestroyed() && window.webContents.id === id,
     deliver(channel, payload) {
       if (window && ready && !window.isDestroyed()) window.webContents.send(channel, payload);
       else if (window) waiting = [...waiting.slice(1 - WAITING_EVENTS), [channel, payload]];

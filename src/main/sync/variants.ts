@@ -3,14 +3,13 @@ import { resolveParams } from '@core/engine/resolve-params';
 import { STRATEGIES } from '@core/strategies/registry';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { Strategy } from '@core/strategies/strategy';
-import type { JsonValue } from '@core/numeric/canonical-json';
 import type { StrategyVariant as StoredVariant } from '../store/variants';
 import { paramsHash } from './params-hash';
 
 /** A strategy with a full, checked parameter set and its name. Errors: `invalid-input` naming the range. */
 export function variantOf(strategy: Strategy, overrides: Params): StrategyVariant {
   const params = resolveParams(strategy, overrides);
-  return { strategy, params, paramsHash: paramsHash(params as unknown as JsonValue) } as StrategyVariant;
+  return { strategy, params, paramsHash: paramsHash(params) };
 }
 
 /** Every strategy with its published parameters, then the person's own active variants. */

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync, statfsSync } fr
 import { join } from 'node:path';
 import { toFailure } from '@core/errors';
 import { parseProvider, parseRate } from '../../avanza/base-url';
+import { canReach } from '../../avanza/reachability';
 import { BACKUP_FOLDER, DATABASE_FILE } from '../../engine/jobs/run-job';
 import { listBackups } from '../../store/backup';
 import { openReader, sqliteVersion } from '../../store/database';
@@ -97,19 +98,7 @@ function checkClock({ configuration }: CommandContext): Check {
 async function checkProvider({ configuration }: CommandContext): Promise<Check> {
   const provider = parseProvider(configuration.avanzaUrl);
   parseRate(configuration.rateText, provider);
-  const net = await import('node:net');
-  const url = new URL(provider.baseUrl);
-  const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  const reached = await new Promise<boolean>((resolve) => {
-    const socket = net.connect({ host: url.hostname.replace(/^\[|\]$/g, ''), port, timeout: REACH_PATIENCE_MS });
-    const settle = (answer: boolean): void => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.once('connect', () => { settle(true); });
-    socket.once('timeout', () => { settle(false); });
-    socket.once('error', () => { settle(false); });
-  });
+  const reached = await canReach(provider, REACH_PATIENCE_MS);
   return reached
     ? fine('provider', `${provider.host} can be reached.`)
     : { id: 'provider', ok: false, message: `${provider.host} cannot be reached.`, remedy: 'Check the internet connection, or KURSVAKT_AVANZA_URL.' };

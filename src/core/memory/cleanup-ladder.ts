@@ -1,0 +1,61 @@
+import type { CleanUpState } from './clean-up-policy';
+
+/**
+ * The ways to give memory back, from what nobody notices to what is felt as a short wait. The database's
+ * pages and the page's caches are read again when they are asked for; a window that nobody sees is built
+ * again when somebody does.
+ */
+export const CLEANUP_RUNGS = ['drop-caches', 'shrink-database', 'end-idle-worker', 'clear-page-caches', 'destroy-hidden-window'] as const;
+export type CleanupRung = (typeof CLEANUP_RUNGS)[number];
+
+export type CleanupTrigger = 'manual' | 'budget' | 'idle' | 'after-job';
+
+/** What climbing a rung gave the last time. */
+export interface RungOutcome {
+  readonly atMs: number;
+  readonly freedBytes: number;
+}
+
+export interface LadderState extends Pick<CleanUpState, 'totalBytes' | 'budgetBytes' | 'nowMs'> {
+  readonly trigger: CleanupTrigger;
+  /** Rungs that have somebody to do them. */
+  readonly available: ReadonlySet<CleanupRung>;
+  /** Rungs already climbed in this clean-up. */
+  readonly climbed: ReadonlySet<CleanupRung>;
+  readonly outcomes: ReadonlyMap<CleanupRung, RungOutcome>;
+}
+
+/** A rung that gave back less than this was climbed in vain. */
+export const WORTHWHILE_BYTES = 1_000_000;
+const REST_AFTER_SUCCESS_MS = 5 * 60_000;
+const REST_AFTER_VAIN_MS = 60 * 60_000;
+/** When nobody waits for anything, only what nobody will notice either. */
+const UNNOTICED: ReadonlySet<CleanupRung> = new Set(['drop-caches', 'shrink-database', 'end-idle-worker']);
+
+function isRested(rung: CleanupRung, state: LadderState): boolean {
+  const outcome = state.outcomes.get(rung);
+  if (!outcome) return true;
+  const restMs = outcome.freedBytes >= WORTHWHILE_BYTES ? REST_AFTER_SUCCESS_MS : REST_AFTER_VAIN_MS;
+  // A clock that was set back must not keep a rung asleep.
+  return Math.abs(state.nowMs - outcome.atMs) >= restMs;
+}
+
+function isWanted(rung: CleanupRung, state: LadderState): boolean {
+  switch (state.trigger) {
+    case 'manual':
+      return true;
+    case 'idle':
+      return UNNOTICED.has(rung) && isRested(rung, state);
+    case 'budget':
+    case 'after-job':
+      return state.totalBytes > state.budgetBytes && isRested(rung, state);
+  }
+}
+
+/**
+ * The next rung to climb, lowest first; null when there is none left or none is worth it. A person who asks
+ * gets every rung; by itself the app climbs only until it is within its budget.
+ */
+export function nextRung(state: LadderState): CleanupRung | null {
+  return CLEANUP_RUNGS.find((rung) => state.available.has(rung) && !state.climbed.has(rung) && isWanted(rung, state)) ?? null;
+}
