@@ -27,7 +27,7 @@ function asciiUpper(text: string): string {
 function uniqueTicker(first: string, second: string, taken: Set<string>): string {
   const head = asciiUpper(first);
   const tail = asciiUpper(second);
-  const candidates = [`${head.slice(0, 4)}`, `${head.slice(0, 3)}${tail.slice(0, 1)}`, `${head.slice(0, 3)}${tail.slice(0, 2)}`,
+  const candidates = [head.slice(0, 4), `${head.slice(0, 3)}${tail.slice(0, 1)}`, `${head.slice(0, 3)}${tail.slice(0, 2)}`,
     `${head.slice(0, 4)}${tail.slice(0, 1)}`, `${head.slice(0, 4)}${tail.slice(0, 2)}`, `${head.slice(0, 3)}${tail.slice(0, 3)}`];
   for (const candidate of candidates) {
     if (!taken.has(candidate)) return candidate;

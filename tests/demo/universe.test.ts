@@ -174,13 +174,13 @@ describe('the demo market’s universe', () => {
 describe('the demo market’s determinism', () => {
   it('gives the same bytes for the same seed and others for another', async () => {
     const [one, two, other] = await Promise.all([startSmallMarket(), startSmallMarket(), startSmallMarket({ seed: 7 })]);
-    const id = special(one!, 'share-classes');
+    const id = special(one, 'share-classes');
     for (const path of [`/_api/market-guide/stock/${id}`, `/_api/market-guide/stock/${id}/details`, `/_api/market-guide/stock/${id}/analysis`, `/_api/price-chart/stock/${id}?timePeriod=five_years&resolution=day`]) {
-      const bytes = await getText(one!, path);
-      expect(await getText(two!, path)).toBe(bytes);
-      expect(await getText(other!, path)).not.toBe(bytes);
+      const bytes = await getText(one, path);
+      expect(await getText(two, path)).toBe(bytes);
+      expect(await getText(other, path)).not.toBe(bytes);
     }
-    await Promise.all([one, two, other].map((each) => each!.close()));
+    await Promise.all([one, two, other].map((each) => each.close()));
   });
 
   it('gives a line the same bars whatever the size and the first day of the market', async () => {

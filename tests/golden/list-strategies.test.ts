@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AS_OF, buildMarket, filtersOf, runStrategy, sek, tickersOf, yearlyPoints, type Line } from './market-builder';
+import { type AS_OF, buildMarket, filtersOf, runStrategy, sek, tickersOf, yearlyPoints, type Line } from './market-builder';
 
 /*
  * Twelve lines. Prices move in four steps (100 twelve months ago → a → b → last), so the returns can be read off:

@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { startDemoMarket } from '../../demo/server';
+import type { DemoMarket } from '../../demo/market';
+
+export interface TestApp {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly market: DemoMarket;
+  readonly home: string;
+  /** Quits the app as a person would and resolves with how long it took. */
+  quit(): Promise<number>;
+}
+
+export interface TestAppOptions {
+  readonly companies?: number;
+  readonly language?: 'sv-SE' | 'en-GB';
+  readonly home?: string;
+  readonly market?: DemoMarket;
+  readonly args?: readonly string[];
+  /** The app's clock; the evening of the market's day when left out. */
+  readonly now?: string;
+}
+
+export function newHome(): string {
+  return mkdtempSync(join(tmpdir(), 'kursvakt-e2e-'));
+}
+
+export function removeHome(home: string): void {
+  rmSync(home, { recursive: true, force: true });
+}
+
+export function startMarket(companies: number, today = '2026-11-20'): Promise<DemoMarket> {
+  return startDemoMarket({ companies, years: 2, today });
+}
+
+export function appEnvironment(home: string, market: DemoMarket, now?: string): Record<string, string> {
+  const environment = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined)) as Record<string, string>;
+  delete environment.ELECTRON_RUN_AS_NODE;
+  return {
+    ...environment,
+    KURSVAKT_HOME: home,
+    KURSVAKT_AVANZA_URL: market.url,
+    KURSVAKT_RATE: '5000',
+    KURSVAKT_NOW: now ?? `${market.today()}T20:00:00+01:00`,
+    NO_AT_BRIDGE: '1',
+  };
+}
+
+/** The real app on the real Electron, on a data folder and a demo market of its own. */
+export async function launchApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const home = options.home ?? newHome();
+  const market = options.market ?? (await startMarket(options.companies ?? 90));
+  const app = await _electron.launch({
+    args: ['.', `--lang=${options.language ?? 'sv-SE'}`, ...(options.args ?? [])],
+    env: appEnvironment(home, market, options.now),
+  });
+  const page = await app.firstWindow();
+  return {
+    app,
+    page,
+    market,
+    home,
+    async quit() {
+      const startedMs = Date.now();
+      const closed = app.waitForEvent('close');
+      await app.evaluate(({ app: electron }) => {
+        electron.quit();
+      });
+      await closed;
+      return Date.now() - startedMs;
+    },
+  };
+}
