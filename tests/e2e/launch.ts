@@ -4,14 +4,21 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { startDemoMarket } from '../../demo/server';
 import type { DemoMarket } from '../../demo/market';
+import type { DemoMarketOptions } from '../../demo/options';
 
-export interface TestApp {
+/** The app without a look at its window: it may have started hidden. */
+export interface StartedApp {
   readonly app: ElectronApplication;
-  readonly page: Page;
   readonly market: DemoMarket;
   readonly home: string;
   /** Quits the app as a person would and resolves with how long it took. */
   quit(): Promise<number>;
+  /** Ends the app as a power cut would: main gets no word of it, its helpers follow it. */
+  kill(): Promise<void>;
+}
+
+export interface TestApp extends StartedApp {
+  readonly page: Page;
 }
 
 export interface TestAppOptions {
@@ -20,8 +27,9 @@ export interface TestAppOptions {
   readonly home?: string;
   readonly market?: DemoMarket;
   readonly args?: readonly string[];
-  /** The app's clock; the evening of the market's day when left out. */
+  /** The instant at which the app's clock starts; the evening of the market's day when left out. */
   readonly now?: string;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export function newHome(): string {
@@ -32,8 +40,8 @@ export function removeHome(home: string): void {
   rmSync(home, { recursive: true, force: true });
 }
 
-export function startMarket(companies: number, today = '2026-11-20'): Promise<DemoMarket> {
-  return startDemoMarket({ companies, years: 2, today });
+export function startMarket(companies: number, today = '2026-11-20', options: DemoMarketOptions = {}): Promise<DemoMarket> {
+  return startDemoMarket({ companies, years: 2, today, ...options });
 }
 
 export function appEnvironment(home: string, market: DemoMarket, now?: string): Record<string, string> {
@@ -49,28 +57,45 @@ export function appEnvironment(home: string, market: DemoMarket, now?: string): 
   };
 }
 
+function waitForEnd(app: ElectronApplication): Promise<unknown> {
+  const main = app.process();
+  if (main.exitCode !== null || main.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    main.once('exit', resolve);
+  });
+}
+
 /** The real app on the real Electron, on a data folder and a demo market of its own. */
-export async function launchApp(options: TestAppOptions = {}): Promise<TestApp> {
+export async function startApp(options: TestAppOptions = {}): Promise<StartedApp> {
   const home = options.home ?? newHome();
   const market = options.market ?? (await startMarket(options.companies ?? 90));
   const app = await _electron.launch({
     args: ['.', `--lang=${options.language ?? 'sv-SE'}`, ...(options.args ?? [])],
-    env: appEnvironment(home, market, options.now),
+    env: { ...appEnvironment(home, market, options.now), ...options.environment },
   });
-  const page = await app.firstWindow();
   return {
     app,
-    page,
     market,
     home,
     async quit() {
       const startedMs = Date.now();
-      const closed = app.waitForEvent('close');
+      const ended = waitForEnd(app);
       await app.evaluate(({ app: electron }) => {
         electron.quit();
       });
-      await closed;
+      await ended;
       return Date.now() - startedMs;
     },
+    async kill() {
+      const ended = waitForEnd(app);
+      app.process().kill('SIGKILL');
+      await ended;
+    },
   };
+}
+
+/** The same with its window on the screen. */
+export async function launchApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const started = await startApp(options);
+  return { ...started, page: await started.app.firstWindow() };
 }
