@@ -64,7 +64,7 @@ function menuItemOf([id, properties]: MenuLayout): MenuItem {
   return {
     id,
     // An underscore marks the access key.
-    label: String(properties['label'] ?? '').replace(/_(?!_)/g, ''),
+    label: ((properties['label'] ?? '') as string).replace(/_(?!_)/g, ''),
     enabled: properties['enabled'] !== false,
     isSeparator: properties['type'] === 'separator',
   };

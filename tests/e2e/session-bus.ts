@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Message, MessageType, NameFlag, RequestNameReply, sessionBus, Variant, type MessageBus } from '@jellybrick/dbus-next';
 
 /** A method that somebody called on one of our names. */
@@ -42,12 +43,7 @@ export function unwrapped(value: unknown): unknown {
 /** A connection of the test's own to the session bus, in plain messages: Chromium answers no introspection. */
 export async function connectToSessionBus(): Promise<SessionBus> {
   const bus: MessageBus = sessionBus();
-  await new Promise<void>((resolve, reject) => {
-    bus.once('connect', () => {
-      resolve();
-    });
-    bus.once('error', reject);
-  });
+  await once(bus, 'connect');
   const methods = new Map<string, Methods[string]>();
   bus.addMethodHandler((message: Message) => {
     const member = `${message.interface}.${message.member}`;
@@ -69,7 +65,7 @@ export async function connectToSessionBus(): Promise<SessionBus> {
       const answer = await bus.call(
         new Message({ type: MessageType.METHOD_CALL, destination: name, path, interface: interfaceName, member: method, signature, body }),
       );
-      return (answer?.body ?? []).map(unwrapped) as unknown[];
+      return (answer?.body ?? []).map(unwrapped);
     },
     signal(path, member, signature, body) {
       const [interfaceName, name] = split(member);
