@@ -6,6 +6,7 @@ import { createPriceReader } from '../../src/main/store/price-reader';
 import { createRequestReader } from '../../src/main/store/requests';
 import { createRunReader } from '../../src/main/store/runs';
 import { createReadModel } from '../../src/main/handlers/read-model';
+import { lastDoneSession } from '../../src/main/resident/last-done-session';
 import { parseIsoDate } from '@core/time/epoch-day';
 import { newCancellation, startSyncBench } from '../helpers/sync-bench';
 
@@ -38,6 +39,15 @@ describe('a sync', () => {
     expect(second.instruments).toMatchObject({ updated: 0, unchanged: first.instruments.total });
     expect(second.signals.rows).toBe(0);
     expect(second.requests.count).toBeLessThan(first.requests.count);
+  });
+
+  it('that visited only a part of the lists leaves the session to be done', async () => {
+    const { sync, writer } = await startSyncBench();
+    const summary = await sync({ limit: 5 });
+    expect(summary).toMatchObject({ status: 'ok', instruments: { total: 5 } });
+    expect(lastDoneSession(createRunReader(writer).newest(5))).toBeNull();
+    await sync();
+    expect(lastDoneSession(createRunReader(writer).newest(5))).toBe(parseIsoDate('2026-11-20'));
   });
 
   it('appends one bar a line when the market has moved a day', async () => {

@@ -68,7 +68,8 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
     ...identity,
     plannedAtMs: job.plannedAtMs,
     engineVersion: ENGINE_VERSION,
-    targetSession: sessionText,
+    // A part of the lists is not the session: the schedule still has the whole of it to do.
+    targetSession: job.limit === null ? sessionText : null,
   });
 
   const tally = createTally();
