@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { closeInstantMs } from '@core/calendar/stockholm-calendar';
+import { claimFreely } from '@core/memory/byte-budget';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { SyncProgressDto, SyncSummaryDto } from '@shared/dto/sync';
 import { startDemoMarket } from '../../demo/server';
@@ -60,6 +61,7 @@ export async function startSyncBench(options: DemoMarketOptions = {}): Promise<S
         nowMs,
         log,
         width: 8,
+        claimBytes: claimFreely,
         onProgress: (one) => {
           progress.push(one);
         },

@@ -31,6 +31,14 @@ declare module '*/scripts/lib/report.mjs' {
   export function summaryLines(results: readonly SuiteResult[]): string[];
 }
 
+declare module '*/scripts/lib/build.mjs' {
+  export function ensureBuild(): Promise<void>;
+}
+
+declare module '*/scripts/lib/paths.mjs' {
+  export function electronExecutable(): string | null;
+}
+
 declare module '*/scripts/lib/suites.mjs' {
   export function planSuites(
     wanted: readonly string[],

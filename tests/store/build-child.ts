@@ -1,36 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'vite';
+import { buildScript, type BuiltScript } from '../helpers/build-script';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+export type BuiltChild = BuiltScript;
 
-export interface BuiltChild {
-  readonly file: string;
-  remove(): void;
-}
-
-/**
- * Bundles a script of tests/store/children, so that plain Node can run it as a process or a thread of
- * its own. It lies inside node_modules, where the native module is found.
- */
-export async function buildChild(name: string): Promise<BuiltChild> {
-  const folder = resolve(ROOT, 'node_modules/.cache/kursvakt-tests', randomUUID());
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: ROOT,
-    resolve: { alias: { '@core': resolve(ROOT, 'src/core'), '@shared': resolve(ROOT, 'src/shared') } },
-    build: {
-      ssr: resolve(import.meta.dirname, 'children', `${name}.ts`),
-      outDir: folder,
-      emptyOutDir: true,
-      rolldownOptions: { external: ['better-sqlite3'], output: { entryFileNames: 'child.mjs' } },
-    },
-    ssr: { noExternal: ['zod'] },
-  });
-  return {
-    file: resolve(folder, 'child.mjs'),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+/** Bundles a script of tests/store/children. */
+export function buildChild(name: string): Promise<BuiltChild> {
+  return buildScript(resolve(import.meta.dirname, 'children', `${name}.ts`));
 }

@@ -15,6 +15,9 @@ export interface BarColumns {
 
 export const BAR_COLUMN_NAMES = ['date', 'open', 'high', 'low', 'close', 'volume'] as const;
 
+/** What a row of `BarColumns` takes. */
+export const BYTES_PER_BAR = Int32Array.BYTES_PER_ELEMENT + 5 * Float64Array.BYTES_PER_ELEMENT;
+
 export function allocateBars(count: number): BarColumns {
   return {
     date: new Int32Array(count),

@@ -1,7 +1,8 @@
 import type { Market } from '../domain/market';
 import type { StrategyResult } from '../domain/signal';
 import { raise } from '../errors';
-import { columnOf, createFactorTable } from '../factors/factor-table';
+import type { ClaimBytes } from '../memory/byte-budget';
+import { BYTES_PER_FACTOR, columnOf, createFactorTable } from '../factors/factor-table';
 import { toIsoDate } from '../time/epoch-day';
 import { allocateMarketFigures } from '../universe/market-figures';
 import { combineLists } from './combination';
@@ -22,6 +23,8 @@ export interface ComputeHooks {
   isCancelled(): boolean;
   /** `total` = instruments + variants. */
   onProgress(done: number, total: number): void;
+  /** Asked before the columns are allocated; no budget when left out. */
+  readonly claimBytes?: ClaimBytes;
   /** The data gates of a list; the standard ones unless a test has a smaller market. */
   readonly gates?: GateThresholds;
 }
@@ -45,8 +48,9 @@ export function computeStrategies(market: Market, variants: readonly StrategyVar
     if (hooks.isCancelled()) raise('cancelled', 'The computation was cancelled.');
   };
 
-  const figures = allocateMarketFigures(market);
   const factors = requiredFactors(variants);
+  hooks.claimBytes?.(factors.all.length * instrumentCount * BYTES_PER_FACTOR, 'factor columns');
+  const figures = allocateMarketFigures(market);
   const table = createFactorTable(factors.all, instrumentCount);
   const priceColumns = factors.price.map((factor) => ({ factor, column: columnOf(table, factor) }));
   const stateVariants = variants.filter(isStateVariant);

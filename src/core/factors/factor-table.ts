@@ -13,6 +13,9 @@ export interface FactorColumn {
   readonly days: Int32Array;
 }
 
+/** What a factor takes for one instrument. */
+export const BYTES_PER_FACTOR = Float64Array.BYTES_PER_ELEMENT + Int32Array.BYTES_PER_ELEMENT;
+
 /** Named columns over the instruments of one market, in instrument order. */
 export interface FactorTable {
   readonly instrumentCount: number;

@@ -1,26 +1,28 @@
-import type { Worker } from 'node:worker_threads';
 import { failure, KursvaktError, toFailure, type Failure } from '@core/errors';
-import {
-  engineMessageSchema,
-  type EngineHeartbeat,
-  type EngineJob,
-  type EngineStart,
-  type JobResults,
-} from '@shared/engine/protocol';
+import type { EngineHeartbeat, EngineJob, EngineStart, JobResults } from '@shared/engine/protocol';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Logger } from '../log/logger';
+import { createRestartPolicy, type RestartPolicy } from './restart-policy';
+import { runInThread, type ThreadLimits } from './run-in-thread';
+import type { EngineThread } from './thread';
 
 export type EngineState = 'idle' | 'working' | 'down';
 
+export interface EngineLimits extends ThreadLimits {
+  /** Pauses before the next thread, after the first, the second … crash of an hour. */
+  readonly pausesMs: readonly number[];
+}
+
 export interface EngineHostDependencies {
   /** Starts the engine's thread with its start data and memory limit. */
-  readonly createWorker: (start: EngineStart) => Worker;
+  readonly createWorker: (start: EngineStart) => EngineThread;
   /** Everything of the start data that is the same for every job. */
   readonly start: Omit<EngineStart, 'job' | 'cancelFlag'>;
   readonly log: Logger;
   readonly onProgress?: (progress: SyncProgressDto) => void;
   readonly onStateChanged?: (state: EngineState) => void;
   readonly nowMs: () => number;
+  readonly limits?: Partial<EngineLimits>;
 }
 
 export interface EngineHost {
@@ -28,146 +30,135 @@ export interface EngineHost {
    * Runs one job in a worker of its own and resolves with its result; the worker is gone afterwards,
    * and with it all memory it took. Jobs queue: there is one writer.
    * Errors: rejects with KursvaktError; `engine-crashed`, `engine-memory` or `engine-timeout` when the
-   * thread itself failed.
+   * thread itself failed, also without starting one when it failed three times within the hour.
    */
   run<Kind extends EngineJob['kind']>(job: Extract<EngineJob, { kind: Kind }>): Promise<JobResults[Kind]>;
-  /** Asks the running job to stop; false when none is running. */
-  cancel(): boolean;
+  /**
+   * Asks a run to stop, also one that still waits for its turn; all of them without an id. Small writes are
+   * never stopped. False when there is nothing to stop.
+   */
+  cancel(runId?: string): boolean;
   state(): EngineState;
   /** The engine thread's own figures while it lives; null when there is no thread. */
   heartbeat(): EngineHeartbeat | null;
-  /** Cancels, waits up to the deadline for the thread to end by itself, then ends it. */
+  /** Takes no more jobs, cancels, lets small writes through, and ends the thread when the deadline is over. */
   stop(deadlineMs: number): Promise<void>;
 }
 
-/** Without a sign of life for this long, the thread is stuck. */
-const SILENCE_LIMIT_MS = 60_000;
-const CRASHES_PER_HOUR = 3;
-const HOUR_MS = 3_600_000;
+const LIMITS: EngineLimits = { silenceMs: 60_000, watchEveryMs: 1000, endingMs: 5000, pausesMs: [1000, 5000] };
 
-interface RunningJob {
-  readonly worker: Worker;
-  readonly cancelFlag: Int32Array;
-  readonly finished: Promise<void>;
+/** A job from its request to its end. */
+interface Entry {
+  readonly job: EngineJob;
+  readonly cancelFlag: Int32Array<SharedArrayBuffer>;
+  thread: EngineThread | null;
   heartbeat: EngineHeartbeat | null;
 }
 
-function crashFailure(error: Error & { code?: string }): Failure {
-  return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? failure('engine-memory', 'The engine needed more memory than it may use.')
-    : failure('engine-crashed', 'The engine stopped unexpectedly.');
+function runIdOf(job: EngineJob): string | null {
+  return 'runId' in job ? job.runId : null;
+}
+
+function refusal(kind: Failure['kind'], message: string, remedy?: string): KursvaktError {
+  return new KursvaktError(failure(kind, message, remedy === undefined ? {} : { remedy }));
 }
 
 export function createEngineHost(deps: EngineHostDependencies): EngineHost {
   const log = deps.log.child('engine-host');
-  let running: RunningJob | null = null;
+  const limits = { ...LIMITS, ...deps.limits };
+  // A setting can still be saved when syncs crash: their crashes are counted apart.
+  const policies = { write: createRestartPolicy(limits.pausesMs), work: createRestartPolicy(limits.pausesMs) };
+  const entries = new Set<Entry>();
   let queue: Promise<unknown> = Promise.resolve();
   let stopping = false;
-  let crashTimesMs: number[] = [];
+  let stopped = false;
 
-  function isDown(): boolean {
-    const now = deps.nowMs();
-    crashTimesMs = crashTimesMs.filter((time) => now - time < HOUR_MS);
-    return crashTimesMs.length >= CRASHES_PER_HOUR;
-  }
+  const policyOf = (job: EngineJob): RestartPolicy => (job.kind === 'write' ? policies.write : policies.work);
+  const current = (): Entry | undefined => [...entries].find((entry) => entry.thread !== null);
 
   function state(): EngineState {
-    if (running) return 'working';
-    return isDown() ? 'down' : 'idle';
+    if (current()) return 'working';
+    return policies.work.delayMs(deps.nowMs()) === null ? 'down' : 'idle';
   }
 
-  function launch<Kind extends EngineJob['kind']>(
-    job: Extract<EngineJob, { kind: Kind }>,
-  ): Promise<JobResults[Kind]> {
-    return new Promise((resolve, reject) => {
-      const shared = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-      const worker = deps.createWorker({ ...deps.start, job, cancelFlag: shared });
-      let outcome: (() => void) | null = null;
-      let lastSignMs = deps.nowMs();
-      let markFinished: () => void = () => undefined;
-      const current: RunningJob = {
-        worker,
-        cancelFlag: new Int32Array(shared),
-        finished: new Promise((done) => {
-          markFinished = done;
-        }),
-        heartbeat: null,
-      };
-      running = current;
+  function isCancelled({ cancelFlag }: Entry): boolean {
+    return Atomics.load(cancelFlag, 0) === 1;
+  }
+
+  /** Waits its pause after a crash, in steps short enough to notice a wish to stop. */
+  async function waitForTurn(entry: Entry): Promise<void> {
+    for (;;) {
+      if (stopped || isCancelled(entry)) throw refusal('cancelled', 'The job was cancelled.');
+      const delayMs = policyOf(entry.job).delayMs(deps.nowMs());
+      if (delayMs === null) {
+        throw refusal('engine-crashed', 'The engine stopped three times within an hour and rests.', 'Try again in an hour; the stored signals stay readable.');
+      }
+      if (delayMs === 0) return;
+      await new Promise((resolve) => {
+        setTimeout(resolve, Math.min(delayMs, 100));
+      });
+    }
+  }
+
+  async function work(entry: Entry): Promise<JobResults[keyof JobResults]> {
+    try {
+      await waitForTurn(entry);
+      const running = runInThread({
+        start: { ...deps.start, job: entry.job, cancelFlag: entry.cancelFlag.buffer },
+        createThread: deps.createWorker,
+        limits,
+        log,
+        onProgress: (progress) => deps.onProgress?.(progress),
+        onHeartbeat: (memory) => {
+          entry.heartbeat = memory;
+        },
+        onCrash: () => {
+          policyOf(entry.job).recordCrash(deps.nowMs());
+        },
+      });
+      entry.thread = running.thread;
       deps.onStateChanged?.('working');
+      return await running.result;
+    } finally {
+      entries.delete(entry);
+      if (entry.thread !== null) deps.onStateChanged?.(state());
+    }
+  }
 
-      const settle = (result: () => void): void => {
-        outcome ??= result;
-      };
-      const watchdog = setInterval(() => {
-        if (deps.nowMs() - lastSignMs < SILENCE_LIMIT_MS) return;
-        settle(() => { reject(new KursvaktError(failure('engine-timeout', 'The engine stopped answering.'))); });
-        void worker.terminate();
-      }, 1000);
-
-      worker.on('message', (raw: unknown) => {
-        lastSignMs = deps.nowMs();
-        const parsed = engineMessageSchema.safeParse(raw);
-        if (!parsed.success) {
-          log.error('engine sent an unknown message', { issue: parsed.error.issues[0]?.message ?? '' });
-          return;
-        }
-        const message = parsed.data;
-        if (message.type === 'heartbeat') current.heartbeat = message.memory;
-        else if (message.type === 'progress') deps.onProgress?.(message.progress);
-        else if (message.type === 'done') settle(() => { resolve(message.result as JobResults[Kind]); });
-        else settle(() => { reject(new KursvaktError(message.failure as Failure)); });
-      });
-      worker.on('error', (error) => {
-        crashTimesMs.push(deps.nowMs());
-        log.error('engine crashed', { error: error.name, message: error.message });
-        settle(() => { reject(new KursvaktError(crashFailure(error))); });
-      });
-      worker.on('exit', (code) => {
-        clearInterval(watchdog);
-        running = null;
-        if (!outcome) {
-          crashTimesMs.push(deps.nowMs());
-          log.error('engine ended without an answer', { code });
-          settle(() => { reject(new KursvaktError(failure('engine-crashed', 'The engine stopped unexpectedly.'))); });
-        }
-        markFinished();
-        deps.onStateChanged?.(state());
-        outcome?.();
-      });
-    });
+  function cancelWhere(matches: (entry: Entry) => boolean): boolean {
+    const cancelled = [...entries].filter((entry) => entry.job.kind !== 'write' && matches(entry));
+    for (const { cancelFlag, thread } of cancelled) {
+      Atomics.store(cancelFlag, 0, 1);
+      thread?.postMessage('cancel');
+    }
+    return cancelled.length > 0;
   }
 
   return {
-    run(job) {
-      if (stopping) return Promise.reject(new KursvaktError(failure('cancelled', 'Kursvakt is quitting.')));
-      const next = queue.then(() => launch(job));
+    run<Kind extends EngineJob['kind']>(job: Extract<EngineJob, { kind: Kind }>) {
+      if (stopping) return Promise.reject(refusal('cancelled', 'Kursvakt is quitting.'));
+      const entry: Entry = { job, cancelFlag: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), thread: null, heartbeat: null };
+      entries.add(entry);
+      const next = queue.then(() => work(entry));
       queue = next.catch((error: unknown) => {
         log.debug('job failed', { kind: job.kind, failure: toFailure(error).kind });
       });
-      return next;
+      return next as Promise<JobResults[Kind]>;
     },
-    cancel() {
-      if (!running) return false;
-      Atomics.store(running.cancelFlag, 0, 1);
-      running.worker.postMessage('cancel');
-      return true;
-    },
+    cancel: (runId) => cancelWhere(({ job }) => runId === undefined || runIdOf(job) === runId),
     state,
-    heartbeat: () => running?.heartbeat ?? null,
+    heartbeat: () => current()?.heartbeat ?? null,
     async stop(deadlineMs) {
       stopping = true;
-      const current = running;
-      if (!current) return;
-      Atomics.store(current.cancelFlag, 0, 1);
-      current.worker.postMessage('cancel');
+      cancelWhere(() => true);
       let timer: NodeJS.Timeout | undefined;
       const deadline = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, deadlineMs);
       });
-      await Promise.race([current.finished, deadline]);
+      await Promise.race([queue, deadline]);
       clearTimeout(timer);
-      if (running === current) await current.worker.terminate();
+      stopped = true;
+      await current()?.thread?.terminate();
     },
   };
 }

@@ -45,7 +45,7 @@ export function createSyncRunner(deps: SyncRunnerDependencies): SyncRunner {
         });
       return { runId, joined: false };
     },
-    cancel: () => running !== null && deps.engine.cancel(),
+    cancel: () => running !== null && deps.engine.cancel(running.runId),
     progressed(progress) {
       if (running?.runId === progress.runId) running.progress = progress;
     },

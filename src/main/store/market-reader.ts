@@ -1,5 +1,6 @@
 import type { FundamentalSnapshot, YearlyMetric, YearlyPoint } from '@core/domain/fundamentals';
 import type { Market } from '@core/domain/market';
+import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
 import type { Dividend } from '@core/domain/price';
 import { epochDay, parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from './connection';
@@ -141,9 +142,9 @@ function toDividend(row: { exDate: string; amount: number; currency: string }): 
   return { ...row, exDate: parseIsoDate(row.exDate) };
 }
 
-export function createMarketReader(reader: Reader): MarketReader {
+export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = claimFreely): MarketReader {
   const instruments = createInstrumentReader(reader);
-  const prices = createPriceReader(reader);
+  const prices = createPriceReader(reader, claimBytes);
   const watch = createWatchReader(reader);
   const queries = createFundamentalQueries(reader);
 

@@ -1,5 +1,6 @@
 import type { BarSource } from '@core/domain/market';
-import { allocateBars, sliceBars, type BarColumns } from '@core/domain/price';
+import { allocateBars, BYTES_PER_BAR, sliceBars, type BarColumns } from '@core/domain/price';
+import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
 import { epochDay, parseIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from './connection';
 import { createChunkDecoder, type PriceChunk } from './price-chunk';
@@ -7,6 +8,7 @@ import { chunkKey, halfYearOf } from './price-period';
 
 const INITIAL_ROWS = 4096;
 const MAX_CHUNK_ROWS = 184;
+const PRICE_COLUMNS = 'price columns';
 
 interface SeriesRow {
   readonly number: number;
@@ -54,7 +56,7 @@ function grow(bars: BarColumns, used: number): BarColumns {
   return larger;
 }
 
-export function createPriceReader(reader: Reader): PriceReader {
+export function createPriceReader(reader: Reader, claimBytes: ClaimBytes = claimFreely): PriceReader {
   const series = reader.query<[string], SeriesRow>(
     'SELECT number, first_bar, last_bar FROM instrument WHERE orderbook_id = ?',
   );
@@ -66,6 +68,7 @@ export function createPriceReader(reader: Reader): PriceReader {
      SELECT encoding, row_count AS rowCount, data FROM half_year CROSS JOIN price_chunk USING (chunk_key)`,
   );
   const decoder = createChunkDecoder();
+  claimBytes(INITIAL_ROWS * BYTES_PER_BAR, PRICE_COLUMNS);
   let bars = allocateBars(INITIAL_ROWS);
 
   function read(orderbookId: string, upTo: EpochDay): BarColumns {
@@ -75,7 +78,10 @@ export function createPriceReader(reader: Reader): PriceReader {
       const first = chunkKey(halfYearOf(parseIsoDate(found.first_bar)), found.number);
       const last = chunkKey(halfYearOf(epochDay(Math.min(parseIsoDate(found.last_bar), upTo))), found.number);
       for (const chunk of first <= last ? chunks.all(first, last) : []) {
-        if (bars.date.length < count + MAX_CHUNK_ROWS) bars = grow(bars, count);
+        if (bars.date.length < count + MAX_CHUNK_ROWS) {
+          claimBytes(bars.date.length * 2 * BYTES_PER_BAR, PRICE_COLUMNS);
+          bars = grow(bars, count);
+        }
         decoder.decode(chunk, bars, count);
         count += chunk.rowCount;
       }

@@ -2,6 +2,7 @@ import { CALENDAR_VERSION } from '@core/calendar/stockholm-calendar';
 import type { Market } from '@core/domain/market';
 import { computeStrategies, type StrategyVariant } from '@core/engine/compute';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
+import type { ClaimBytes } from '@core/memory/byte-budget';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Cancellation } from '../engine/cancellation';
 import type { Writer } from '../store/connection';
@@ -24,6 +25,7 @@ export interface ComputeStageContext {
   readonly progress: ProgressReporter;
   readonly tally: Tally;
   readonly nowMs: () => number;
+  readonly claimBytes: ClaimBytes;
 }
 
 export interface ComputeOutcome {
@@ -40,7 +42,7 @@ function currentShare(writer: Writer, asOf: EpochDay): number {
 /** Computes all strategies of a day and publishes them together: readers see the old day or the new one. */
 export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   const { writer, asOf, progress, tally } = context;
-  const market: Market = createMarketReader(writer).readMarket(asOf);
+  const market: Market = createMarketReader(writer, context.claimBytes).readMarket(asOf);
   const inputHash = createInputHasher(writer).hash(market);
   if (inputHash === context.knownInputHash) return { inputHash, unchanged: true };
 
@@ -51,6 +53,7 @@ export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   const results = computeStrategies(market, variants, {
     engineVersion: ENGINE_VERSION,
     isCancelled: context.cancellation.isCancelled,
+    claimBytes: context.claimBytes,
     onProgress: (done) => {
       for (; reported < done; reported += 1) progress.step();
     },
@@ -69,6 +72,8 @@ export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   let unchanged = true;
   writer.atomically(() => {
     results.forEach((result, index) => {
+      // Rolls back what the strategies before it wrote: readers keep the old day.
+      context.cancellation.throwIfCancelled();
       const published = publisher.publish(result, variants[index]!);
       tally.strategies.computed += 1;
       tally.signals.rows += published.rows;

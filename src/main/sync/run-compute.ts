@@ -53,6 +53,7 @@ export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryD
       progress,
       tally,
       nowMs,
+      claimBytes: deps.claimBytes,
     });
     inputHash = computed.inputHash;
     deps.log.info('computed', { asOf: toIsoDate(asOf), unchanged: computed.unchanged });

@@ -1,5 +1,6 @@
 import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
+import type { ClaimBytes } from '@core/memory/byte-budget';
 import type { MarketDataClient, RequestLogEntry } from '@core/domain/provider';
 import { toFailure } from '@core/errors';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
@@ -21,6 +22,8 @@ export interface RunDependencies {
   readonly nowMs: () => number;
   readonly log: Logger;
   readonly onProgress: (progress: SyncProgressDto) => void;
+  /** Asked before columns are allocated. */
+  readonly claimBytes: ClaimBytes;
 }
 
 export interface SyncJob {
@@ -121,6 +124,7 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
       progress,
       tally,
       nowMs,
+      claimBytes: deps.claimBytes,
     });
     inputHash = computed.inputHash;
     const unchanged = computed.unchanged && tally.instruments.updated === 0 && tally.instruments.delisted === 0;

@@ -96,6 +96,8 @@ export const engineStartSchema = z.object({
   clockOffsetMs: z.number(),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']),
   appVersion: z.string(),
+  /** What the job may hold in typed arrays and other buffers. */
+  bufferBudgetBytes: z.number().positive(),
   /** One Int32: 1 asks the job to stop. Shared, so that a busy thread sees it without a message. */
   cancelFlag: z.instanceof(SharedArrayBuffer),
   job: jobSchema,

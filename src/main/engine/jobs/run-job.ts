@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '@core/errors';
+import { createByteBudget } from '@core/memory/byte-budget';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { EngineStart, JobResults } from '@shared/engine/protocol';
 import { parseProvider } from '../../avanza/base-url';
@@ -39,7 +40,12 @@ async function sleepUnlessCancelled(delayMs: number, signal: AbortSignal): Promi
 function execute(start: EngineStart, writer: Writer, tools: JobTools): Promise<JobResults[keyof JobResults]> | JobResults[keyof JobResults] {
   const { job } = start;
   const clock = clockWithOffset(start.clockOffsetMs);
-  const run = { writer, nowMs: clock.nowMs, ...tools };
+  const claimBytes = createByteBudget({
+    limitBytes: start.bufferBudgetBytes,
+    // Of this thread alone.
+    heldBytes: () => process.memoryUsage().arrayBuffers,
+  });
+  const run = { writer, nowMs: clock.nowMs, claimBytes, ...tools };
   switch (job.kind) {
     case 'sync': {
       const provider = parseProvider(start.baseUrl);
