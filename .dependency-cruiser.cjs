@@ -80,7 +80,7 @@ module.exports = {
       comment: 'Main ships with one package; the rest is bundled on purpose and listed here.',
       severity: 'error',
       from: { path: '^src/main/' },
-      to: { dependencyTypes: NPM, pathNot: npm('electron', 'better-sqlite3', '@types/better-sqlite3', 'zod', 'croner', 'apache-arrow') },
+      to: { dependencyTypes: NPM, pathNot: npm('electron', 'better-sqlite3', '@types/better-sqlite3', 'zod', 'croner', 'apache-arrow', 'hyparquet-writer', 'write-excel-file') },
     },
     {
       name: 'bootstrap-knows-everyone',

@@ -4,6 +4,7 @@ import { computeCommand } from './commands/compute';
 import { diffCommand } from './commands/diff';
 import { doctorCommand } from './commands/doctor';
 import { explainCommand } from './commands/explain';
+import { exportCommand } from './commands/export';
 import { memoryCommand } from './commands/memory';
 import { restoreCommand } from './commands/restore';
 import { signalsCommand } from './commands/signals';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   strategiesCommand,
   signalsCommand,
   explainCommand,
+  exportCommand,
   diffCommand,
   memoryCommand,
   doctorCommand,

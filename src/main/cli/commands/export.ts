@@ -1,0 +1,54 @@
+import { join, resolve } from 'node:path';
+import { raise } from '@core/errors';
+import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_TABLES } from '@shared/dto/export';
+import { DATABASE_FILE } from '../../engine/jobs/run-job';
+import { findInstrument, findStrategy } from '../../handlers/read-context';
+import { textOption } from '../arguments';
+import { EXIT_CODES, type Command, type CommandInput } from '../command';
+import { formatBytes } from '../table';
+
+function choice<Value extends string>(name: string, text: string | undefined, values: readonly Value[]): Value {
+  return (
+    values.find((value) => value === text) ??
+    raise('invalid-input', text === undefined ? `${name} is missing.` : `${name} is “${text.slice(0, 40)}”.`, {
+      field: name,
+      remedy: `Choose one of ${values.join(', ')}.`,
+    })
+  );
+}
+
+function outFile(input: CommandInput): string {
+  const out = textOption(input, 'out');
+  return out === undefined || out === ''
+    ? raise('invalid-input', '--out is missing.', { field: 'out', remedy: 'Say where the file shall be, e.g. --out signals.csv.' })
+    : resolve(out);
+}
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'write a stored table to a file for a spreadsheet or a data tool',
+  positionals: [{ name: EXPORT_TABLES.join('|'), required: true }],
+  options: {
+    format: { type: 'string', value: EXPORT_FORMATS.join('|'), help: 'csv and xlsx for spreadsheets, parquet and arrow for data tools' },
+    out: { type: 'string', value: 'FILE', help: 'the file to write; an older one is replaced when the new one is whole' },
+    dialect: { type: 'string', value: CSV_DIALECTS.join('|'), help: 'csv only: sv (; and decimal comma, the default) or en (, and decimal point)' },
+    strategy: { type: 'string', value: 'strategyId', help: 'signals, changes: this strategy only, with a column per figure' },
+    instrument: { type: 'string', value: 'TICKER', help: 'prices: this one only, by ticker, ISIN or orderbook id' },
+    'as-of': { type: 'string', value: 'YYYY-MM-DD', help: 'the newest sets on or before this day; prices up to it' },
+  },
+  async run(context, input) {
+    const instrument = textOption(input, 'instrument');
+    const strategyId = textOption(input, 'strategy') ?? null;
+    const request = {
+      table: choice('The table', input.positionals[0], EXPORT_TABLES),
+      format: choice('--format', textOption(input, 'format'), EXPORT_FORMATS),
+      dialect: choice('--dialect', textOption(input, 'dialect') ?? 'sv', CSV_DIALECTS),
+      strategyId: strategyId === null ? null : findStrategy(strategyId).id,
+      orderbookId: instrument === undefined ? null : context.withReadModel((model) => findInstrument(model.stores, instrument).orderbookId),
+      asOf: textOption(input, 'as-of') ?? null,
+    };
+    const { exportToFile } = await import('../../export/export-to-file');
+    const written = await exportToFile(join(context.configuration.homeFolder, DATABASE_FILE), request, outFile(input));
+    return { value: written, lines: [`${String(written.rows)} rows, ${formatBytes(written.bytes)}: ${written.file}`], exitCode: EXIT_CODES.done };
+  },
+};

@@ -1,0 +1,19 @@
+import type { ReadStores } from '../handlers/read-context';
+import { createReadStores } from '../handlers/read-context';
+import type { Reader } from '../store/connection';
+import { createExportReader, type ExportReader } from '../store/export-reader';
+import { createPriceReader, type PriceReader } from '../store/price-reader';
+
+/** Where the sources of an export read; nothing here can write or compute. */
+export interface ExportContext {
+  readonly stores: ReadStores;
+  readonly prices: PriceReader;
+  readonly extra: ExportReader;
+  /** The host that the stored figures came from, for the provenance column. */
+  readonly source: string | null;
+}
+
+export function createExportContext(reader: Reader): ExportContext {
+  const extra = createExportReader(reader);
+  return { stores: createReadStores(reader), prices: createPriceReader(reader), extra, source: extra.newestHost() };
+}

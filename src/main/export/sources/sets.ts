@@ -1,0 +1,31 @@
+import { raise } from '@core/errors';
+import { STRATEGIES } from '@core/strategies/registry';
+import { parseIsoDate } from '@core/time/epoch-day';
+import type { ExportRequest } from '@shared/dto/export';
+import { findStrategy, publishedHash } from '../../handlers/read-context';
+import type { StoredRun } from '../../store/signal-reader';
+import type { ColumnOf } from '../export-table';
+import type { ExportContext } from '../export-context';
+
+/** The newest published set of the strategy asked for, or of each. Errors: `no-data` when there is none. */
+export function setsOf({ stores }: ExportContext, { strategyId, asOf }: ExportRequest): StoredRun[] {
+  if (asOf !== null) parseIsoDate(asOf);
+  const strategies = strategyId === null ? STRATEGIES : [findStrategy(strategyId)];
+  const sets = strategies.flatMap((strategy) => stores.signals.latest(strategy.id, publishedHash(strategy), asOf ?? undefined) ?? []);
+  return sets.length > 0 ? sets : raise('no-data', 'Nothing has been published yet.', { remedy: 'Start a sync first.' });
+}
+
+/** Where a row of a set comes from: enough to find the same row again. */
+export function provenanceColumns(source: string | null): readonly ColumnOf<{ readonly run: StoredRun }>[] {
+  return [
+    { name: 'strategy_id', type: 'text', read: ({ run }) => run.strategyId },
+    { name: 'as_of', type: 'date', read: ({ run }) => parseIsoDate(run.asOf) },
+    { name: 'status', type: 'text', read: ({ run }) => run.status },
+    { name: 'source', type: 'text', read: () => source },
+    { name: 'engine_version', type: 'integer', read: ({ run }) => run.engineVersion },
+    { name: 'params_hash', type: 'text', read: ({ run }) => run.paramsHash },
+    { name: 'revision', type: 'integer', read: ({ run }) => run.revision },
+    { name: 'run_id', type: 'text', read: ({ run }) => run.runId },
+    { name: 'computed_at', type: 'instant', read: ({ run }) => Date.parse(run.computedAt) },
+  ];
+}
