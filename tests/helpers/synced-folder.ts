@@ -32,6 +32,7 @@ export async function syncedFolder(today = '2026-11-20'): Promise<string> {
         nowMs,
         log,
         width: 8,
+        claimBytes: () => undefined,
         onProgress: () => undefined,
         createClient: (onRequest) =>
           createAvanzaClient({
