@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EngineWrite } from '@shared/engine/protocol';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
@@ -13,13 +14,10 @@ import { createEngineWorkerFactory } from './engine/worker-factory';
 import { createHandlers } from './handlers/create-handlers';
 import { createReadConnection } from './handlers/read-connection';
 import { createLogger } from './log/logger';
-import { takeMemorySnapshot } from './memory/snapshot';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
 import { lastDoneSession } from './resident/last-done-session';
-import { createCleaner } from './resident/cleaner';
 import { languageOf } from './resident/language';
-import { createMemoryWatch } from './resident/memory-watch';
 import { createNewsTeller } from './resident/news-teller';
 import { createSyncRunner } from './resident/sync-runner';
 import { createTrayView } from './resident/tray-view';
@@ -34,6 +32,7 @@ import { installLifecycle } from './shell/lifecycle';
 import { createTrayController } from './shell/tray';
 import { findTrayHost } from './shell/tray-host';
 import { createWindowManager } from './shell/window-manager';
+import { wireMemory } from './wire-memory';
 
 export interface BootstrapOptions {
   readonly configuration: Configuration;
@@ -45,7 +44,6 @@ export interface BootstrapOptions {
 }
 
 const RUNS_LOOKED_AT = 20;
-const SETTLE_MS = 400;
 const ENGINE_STOP_MS = 4000;
 
 /** The parts list of the resident app: makes every part, gives it what it needs, decides nothing. */
@@ -73,6 +71,9 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
       // Without a tray nothing would be left to click on.
       if (!trayAvailable && !lifecycle.isQuitting()) shell.quit();
     },
+    onShownChanged: () => {
+      memory.pageChanged();
+    },
   });
   const events = createEventSender({
     deliver: windows.deliver,
@@ -92,19 +93,21 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     start: engineStartOf(configuration, version),
     log,
     nowMs: clock.nowMs,
+    onJob: (job) => memory.observeJob(job),
     onProgress: (progress) => {
       syncs.progressed(progress);
       events.send('sync:progressed', progress);
       showState();
     },
   });
+  const write = async (writes: readonly EngineWrite[]): Promise<void> => {
+    await engine.run({ kind: 'write', writes: [...writes] });
+  };
   const news = createNewsTeller({
     readModel: reading.readModel,
     settings: readSettings,
     systemLanguage: shell.systemLanguage,
-    write: async (writes) => {
-      await engine.run({ kind: 'write', writes: [...writes] });
-    },
+    write,
     notify: shell.notify,
     open: (strategyId) => {
       windows.show();
@@ -126,7 +129,6 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     onFinished: (summary) => {
       events.send('signals:changed', { runId: summary.runId, asOf: summary.asOf });
       void news.tell(summary);
-      void memory.check('after-job');
     },
     onFailed: (error) => {
       void news.tellFailure(error.failure);
@@ -160,57 +162,25 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     nowMs: clock.nowMs,
   });
 
-  const readMemory = () => {
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return takeMemorySnapshot({
-      nowMs: clock.nowMs(),
-      processes: shell.processes(),
-      main: { heapUsed, arrayBuffers },
-      engine: engine.heartbeat(),
-      budgetBytes: readSettings().memoryBudgetBytes,
-      lastCleanup: reading.readModel()?.stores.memory.lastCleanup() ?? null,
-    });
-  };
-  const clean = createCleaner({
-    actions: [
-      {
-        name: 'close the read connection and its page cache',
-        run: () => {
-          reading.close();
-          return true;
-        },
-      },
-      {
-        name: 'clear the page’s caches',
-        run: async () => {
-          await shell.clearCaches();
-          return windows.isOpen();
-        },
-      },
-    ],
-    totalBytes: () => readMemory().totalPssBytes,
+  const memory = wireMemory({
     nowMs: clock.nowMs,
-    settle: () =>
-      new Promise((resolve) => {
-        setTimeout(resolve, SETTLE_MS);
-      }),
-    onCleaned: (cleanup) => {
-      const { at: _at, ...figures } = cleanup;
-      engine
-        .run({ kind: 'write', writes: [{ what: 'cleanup', atMs: clock.nowMs(), ...figures }] })
-        .catch(() => {
-          log.warn('the clean-up could not be recorded');
-        });
+    log,
+    settings: readSettings,
+    reading,
+    engine,
+    write,
+    processes: shell.processes,
+    page: {
+      isOpen: windows.isOpen,
+      isShown: windows.isShown,
+      // Without a tray a window that is gone could not be found again.
+      destroyHidden: () => trayAvailable && windows.destroyHidden(),
+      restart: windows.restartPage,
+      clearCaches: shell.clearCaches,
     },
-  });
-  const memory = createMemoryWatch({
-    read: readMemory,
-    clean,
-    isWatched: windows.isOpen,
     onSample: (sample) => {
       events.send('memory:sampled', sample);
     },
-    nowMs: clock.nowMs,
   });
 
   const tray = trayAvailable
@@ -252,12 +222,17 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
         name: 'schedule',
         run: () => {
           scheduler.stop();
-          memory.stop();
           events.stop();
         },
       },
+      { name: 'memory ledger', run: memory.stop },
       { name: 'engine', run: () => engine.stop(ENGINE_STOP_MS) },
-      { name: 'database', run: reading.close },
+      {
+        name: 'database',
+        run: () => {
+          reading.close();
+        },
+      },
       { name: 'tray', run: () => tray?.stop() },
       { name: 'pid file', run: removePidFile },
     ],
@@ -277,12 +252,9 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
       appState,
       startSync: (full) => syncs.start('manual', { full }),
       cancelSync: syncs.cancel,
-      readMemory,
-      cleanMemory: () => clean('manual'),
+      memory,
       settings: readSettings,
-      write: async (writes) => {
-        await engine.run({ kind: 'write', writes: [...writes] });
-      },
+      write,
       settingsChanged: applySettings,
       openInstrument: (orderbookId) => openExternally(instrumentUrl(orderbookId), shell.openExternal),
       nowMs: clock.nowMs,
@@ -290,7 +262,13 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
   });
   showState();
   if (!options.startHidden || !trayAvailable) windows.show();
-  shell.onWake(scheduler.check);
+  shell.onWake((why) => {
+    memory.setAway(false);
+    scheduler.check(why);
+  });
+  shell.onSleep(() => {
+    memory.setAway(true);
+  });
   if (options.syncNow) syncs.start('start');
   else scheduler.check('start');
 }

@@ -17,6 +17,7 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'runs:list': { limit: 50 },
   'requests:list': { limit: 50 },
   'memory:read': {},
+  'memory:history': { range: 'day' },
   'memory:clean': {},
   'settings:read': {},
   'settings:write': { theme: 'dark' },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createClient, type Client } from '../../src/renderer/api/client';
 import { createFakeBridge, type FakeBridge } from '../../src/renderer/api/fake';
-import { fakeMemory } from '../../src/renderer/api/fake/operations';
+import { fakeMemory } from '../../src/renderer/api/fake/memory';
 import { createSignalsStore } from '../../src/renderer/features/signals/signals-store';
 import { createMemoryStore } from '../../src/renderer/features/memory/memory-store';
 import { createSettingsStore } from '../../src/renderer/features/settings/settings-store';

@@ -39,6 +39,7 @@ class FakeWindow extends EventEmitter {
   restore(): void { this.did.push('restore'); }
   maximize(): void { this.did.push('maximize'); }
   isMinimized(): boolean { return this.minimized; }
+  isVisible(): boolean { return this.did.includes('show'); }
   isMaximized(): boolean { return this.did.includes('maximize'); }
   isDestroyed(): boolean { return this.destroyed; }
   getNormalBounds(): typeof this.bounds { return this.bounds; }

@@ -16,6 +16,7 @@ const RELEASED: Record<string, string> = {
   '0001-market': '0dd4670e2212c1d2a5e7baa4e53cf7bdcb926c44ad2017c202e306695c0bf033',
   '0002-signals': 'f619414581ca6efdfdeb85fa9fc6a5dd4f14b1bc97e6d3093976794a55fc9712',
   '0003-operations': 'efb2df9fb4dde14123cd9163a60be8259d4ea3caf75e12606c20ce06c5fa71e6',
+  '0004-memory-ledger': 'f30a18434a902fb67280f6af03012510352356b6c78082c13fc7afc63c1c59db',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {
@@ -112,7 +113,7 @@ describe('D4: migrations', () => {
     native.pragma('foreign_keys = OFF');
     migrate(native, MIGRATIONS);
     const orphaning = {
-      version: 4,
+      version: MIGRATIONS.length + 1,
       name: 'orphaning',
       up: "INSERT INTO dividend (orderbook_id, ex_date, ordinal, amount, currency) VALUES ('1', '2026-01-01', 0, 1, 'SEK')",
     };

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { RequestLogEntry } from '@core/domain/provider';
 import { DEFAULT_SETTINGS } from '@shared/settings';
 import { createFetchStateReader, createFetchStateWriter } from '../../src/main/store/fetch-state';
-import { createMemoryReader, createMemoryWriter } from '../../src/main/store/memory-log';
 import { createNoticeReader, createNoticeWriter } from '../../src/main/store/notices';
 import { createRequestReader, createRequestWriter } from '../../src/main/store/requests';
 import { createRunReader, createRunWriter } from '../../src/main/store/runs';
@@ -117,21 +116,6 @@ describe('notices', () => {
     expect(reading.unreadCount()).toBe(1);
     notices.markRead(second!.noticeId, AT + 2);
     expect(reading.newest(10).map((each) => each.readAt)).toEqual(['2026-11-24T17:00:00.002Z', '2026-11-24T17:00:00.001Z']);
-  });
-});
-
-describe('the memory log', () => {
-  it('gives back samples since a moment and the last clean-up', () => {
-    const writer = openTestWriter();
-    const memory = createMemoryWriter(writer);
-    const reading = createMemoryReader(writer);
-    expect(reading.lastCleanup()).toBeNull();
-    memory.addSamples([1, 2, 3].map((number) => ({ atMs: AT + number, totalBytes: number, processes: [] })));
-    expect(reading.samplesSince(AT + 2).map((sample) => sample.totalBytes)).toEqual([2, 3]);
-    const cleanup = { at: '2026-11-24T17:00:00.000Z', trigger: 'manual', beforeBytes: 5, afterBytes: 3, actions: ['x'] } as const;
-    memory.addCleanup({ ...cleanup, beforeBytes: 9, actions: [] });
-    memory.addCleanup({ ...cleanup, actions: ['x'] });
-    expect(reading.lastCleanup()).toEqual(cleanup);
   });
 });
 

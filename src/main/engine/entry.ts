@@ -1,16 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { raise, toFailure } from '@core/errors';
-import { engineStartSchema, type EngineHeartbeat, type EngineMessage } from '@shared/engine/protocol';
+import { engineStartSchema, type EngineMessage } from '@shared/engine/protocol';
 import { createLogger } from '../log/logger';
+import { threadMemory } from '../memory/thread-memory';
 import { createCancellation } from './cancellation';
 import { runJob } from './jobs/run-job';
 
 const HEARTBEAT_MS = 500;
-
-function heartbeat(): EngineHeartbeat {
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  return { heapUsedBytes: heapUsed, externalBytes: external, arrayBuffersBytes: arrayBuffers };
-}
 
 /** The engine's thread: one job from start to end, then nothing is left of it. */
 async function main(): Promise<void> {
@@ -30,7 +26,7 @@ async function main(): Promise<void> {
     if (message === 'cancel') cancellation.abort();
   });
   const beat = setInterval(() => {
-    send({ type: 'heartbeat', memory: heartbeat() });
+    send({ type: 'heartbeat', memory: threadMemory() });
   }, HEARTBEAT_MS);
   try {
     const result = await runJob(start, {
@@ -40,7 +36,7 @@ async function main(): Promise<void> {
         send({ type: 'progress', progress });
       },
     });
-    send({ type: 'done', result, memory: heartbeat() });
+    send({ type: 'done', result, memory: threadMemory() });
   } catch (error) {
     const failure = toFailure(error);
     if (failure.kind === 'bug') log.error('unexpected error', { stack: error instanceof Error ? (error.stack ?? '') : '' });

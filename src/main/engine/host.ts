@@ -1,5 +1,5 @@
 import { failure, KursvaktError, toFailure, type Failure } from '@core/errors';
-import type { EngineHeartbeat, EngineJob, EngineStart, JobResults } from '@shared/engine/protocol';
+import type { ThreadMemory, EngineJob, EngineStart, JobResults } from '@shared/engine/protocol';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Logger } from '../log/logger';
 import { createRestartPolicy, type RestartPolicy } from './restart-policy';
@@ -21,8 +21,15 @@ export interface EngineHostDependencies {
   readonly log: Logger;
   readonly onProgress?: (progress: SyncProgressDto) => void;
   readonly onStateChanged?: (state: EngineState) => void;
+  /** A job's thread begins; what is returned is told what the thread holds, and when it is gone. */
+  readonly onJob?: (job: EngineJob) => JobObserver;
   readonly nowMs: () => number;
   readonly limits?: Partial<EngineLimits>;
+}
+
+export interface JobObserver {
+  heartbeat(memory: ThreadMemory): void;
+  ended(outcome: 'done' | 'failed'): void;
 }
 
 export interface EngineHost {
@@ -40,7 +47,9 @@ export interface EngineHost {
   cancel(runId?: string): boolean;
   state(): EngineState;
   /** The engine thread's own figures while it lives; null when there is no thread. */
-  heartbeat(): EngineHeartbeat | null;
+  heartbeat(): ThreadMemory | null;
+  /** Ends a thread that has answered but does not go by itself; false when there is none. */
+  endIdleWorker(): Promise<boolean>;
   /** Takes no more jobs, cancels, lets small writes through, and ends the thread when the deadline is over. */
   stop(deadlineMs: number): Promise<void>;
 }
@@ -52,7 +61,8 @@ interface Entry {
   readonly job: EngineJob;
   readonly cancelFlag: Int32Array<SharedArrayBuffer>;
   thread: EngineThread | null;
-  heartbeat: EngineHeartbeat | null;
+  hasAnswered: () => boolean;
+  heartbeat: ThreadMemory | null;
 }
 
 function runIdOf(job: EngineJob): string | null {
@@ -101,8 +111,11 @@ export function createEngineHost(deps: EngineHostDependencies): EngineHost {
   }
 
   async function work(entry: Entry): Promise<JobResults[keyof JobResults]> {
+    let observer: JobObserver | undefined;
+    let outcome: 'done' | 'failed' = 'failed';
     try {
       await waitForTurn(entry);
+      observer = deps.onJob?.(entry.job);
       const running = runInThread({
         start: { ...deps.start, job: entry.job, cancelFlag: entry.cancelFlag.buffer },
         createThread: deps.createWorker,
@@ -111,16 +124,21 @@ export function createEngineHost(deps: EngineHostDependencies): EngineHost {
         onProgress: (progress) => deps.onProgress?.(progress),
         onHeartbeat: (memory) => {
           entry.heartbeat = memory;
+          observer?.heartbeat(memory);
         },
         onCrash: () => {
           policyOf(entry.job).recordCrash(deps.nowMs());
         },
       });
       entry.thread = running.thread;
+      entry.hasAnswered = running.hasAnswered;
       deps.onStateChanged?.('working');
-      return await running.result;
+      const result = await running.result;
+      outcome = 'done';
+      return result;
     } finally {
       entries.delete(entry);
+      observer?.ended(outcome);
       if (entry.thread !== null) deps.onStateChanged?.(state());
     }
   }
@@ -137,7 +155,7 @@ export function createEngineHost(deps: EngineHostDependencies): EngineHost {
   return {
     run<Kind extends EngineJob['kind']>(job: Extract<EngineJob, { kind: Kind }>) {
       if (stopping) return Promise.reject(refusal('cancelled', 'Kursvakt is quitting.'));
-      const entry: Entry = { job, cancelFlag: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), thread: null, heartbeat: null };
+      const entry: Entry = { job, cancelFlag: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), thread: null, hasAnswered: () => false, heartbeat: null };
       entries.add(entry);
       const next = queue.then(() => work(entry));
       queue = next.catch((error: unknown) => {
@@ -148,6 +166,12 @@ export function createEngineHost(deps: EngineHostDependencies): EngineHost {
     cancel: (runId) => cancelWhere(({ job }) => runId === undefined || runIdOf(job) === runId),
     state,
     heartbeat: () => current()?.heartbeat ?? null,
+    async endIdleWorker() {
+      const entry = current();
+      if (!entry?.hasAnswered()) return false;
+      await entry.thread?.terminate();
+      return true;
+    },
     async stop(deadlineMs) {
       stopping = true;
       cancelWhere(() => true);

@@ -1,5 +1,5 @@
 import { failure, KursvaktError, type Failure } from '@core/errors';
-import { engineMessageSchema, type EngineHeartbeat, type EngineStart, type JobResults } from '@shared/engine/protocol';
+import { engineMessageSchema, type ThreadMemory, type EngineStart, type JobResults } from '@shared/engine/protocol';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Logger } from '../log/logger';
 import type { EngineThread } from './thread';
@@ -18,13 +18,15 @@ export interface ThreadOptions {
   readonly limits: ThreadLimits;
   readonly log: Logger;
   readonly onProgress: (progress: SyncProgressDto) => void;
-  readonly onHeartbeat: (memory: EngineHeartbeat) => void;
+  readonly onHeartbeat: (memory: ThreadMemory) => void;
   /** The thread itself failed, whatever its job was. */
   readonly onCrash: () => void;
 }
 
 export interface RunningThread {
   readonly thread: EngineThread;
+  /** All that is left for it is to go. */
+  hasAnswered(): boolean;
   /** Settles once the thread is gone. Errors: the job's failure; `engine-crashed`, `engine-memory`, `engine-timeout`. */
   readonly result: Promise<JobResults[keyof JobResults]>;
 }
@@ -41,8 +43,8 @@ function crashFailure(error: Error): Failure {
 export function runInThread(options: ThreadOptions): RunningThread {
   const { log, limits } = options;
   const thread = options.createThread(options.start);
+  let ending: Ending | null = null;
   const result = new Promise<JobResults[keyof JobResults]>((resolve, reject) => {
-    let ending: Ending | null = null;
     let silentMs = 0;
     let endTimer: NodeJS.Timeout | undefined;
 
@@ -76,8 +78,9 @@ export function runInThread(options: ThreadOptions): RunningThread {
         return;
       }
       const message = parsed.data;
-      if (message.type === 'heartbeat') options.onHeartbeat(message.memory);
-      else if (message.type === 'progress') options.onProgress(message.progress);
+      if ('memory' in message) options.onHeartbeat(message.memory);
+      if (message.type === 'heartbeat') return;
+      if (message.type === 'progress') options.onProgress(message.progress);
       else if (message.type === 'done') answered({ result: message.result });
       else answered({ reason: message.failure as Failure });
     });
@@ -96,5 +99,5 @@ export function runInThread(options: ThreadOptions): RunningThread {
       else reject(new KursvaktError(ending?.reason ?? failure('engine-crashed', 'The engine stopped unexpectedly.')));
     });
   });
-  return { thread, result };
+  return { thread, hasAnswered: () => ending !== null, result };
 }

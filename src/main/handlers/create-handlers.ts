@@ -1,6 +1,6 @@
 import { raise } from '@core/errors';
 import type { AppStateDto } from '@shared/dto/app';
-import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
+import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
 import type { RequestDto, RunDto } from '@shared/dto/sync';
 import type { RequestLogEntry } from '@core/domain/provider';
 import type { EngineWrite } from '@shared/engine/protocol';
@@ -17,8 +17,11 @@ export interface HandlerDependencies {
   /** Starts a sync or joins the running one. */
   readonly startSync: (full: boolean) => { readonly runId: string; readonly joined: boolean };
   readonly cancelSync: () => boolean;
-  readonly readMemory: () => MemoryDto;
-  readonly cleanMemory: () => Promise<CleanupDto>;
+  readonly memory: {
+    read(): MemoryDto;
+    history(range: MemoryHistoryDto['range']): MemoryHistoryDto;
+    clean(): Promise<CleanupDto>;
+  };
   readonly settings: () => Settings;
   /** Stores small changes through the engine, the only writer. */
   readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
@@ -54,8 +57,9 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     'sync:cancel': () => ({ cancelled: deps.cancelSync() }),
     'runs:list': ({ limit }) => deps.readModel()?.stores.runs.newest(limit).map(toRunDto) ?? [],
     'requests:list': ({ limit }) => deps.readModel()?.stores.requests.newest(limit).map(toRequestDto) ?? [],
-    'memory:read': () => deps.readMemory(),
-    'memory:clean': () => deps.cleanMemory(),
+    'memory:read': () => deps.memory.read(),
+    'memory:history': ({ range }) => deps.memory.history(range),
+    'memory:clean': () => deps.memory.clean(),
     'settings:read': () => deps.settings(),
     'settings:write': async (patch) => {
       await deps.write([{ what: 'settings', patch }]);

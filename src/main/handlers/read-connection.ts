@@ -6,8 +6,10 @@ import { createReadModel, type ReadModel } from './read-model';
 export interface ReadConnection {
   /** Opened at the first question after there is a database. Missing: null before that. */
   readModel(): ReadModel | null;
-  /** Gives its page cache and statements back; the next question opens it again. */
-  close(): void;
+  /** Gives the pages it keeps back and stays open; false when it is not. */
+  shrink(): boolean;
+  /** Gives its statements back as well; the next question opens it again. False when it is not open. */
+  close(): boolean;
 }
 
 /** The resident app's one read-only connection. */
@@ -22,9 +24,15 @@ export function createReadConnection(databaseFile: string, nowMs: () => number):
       }
       return open.model;
     },
+    shrink() {
+      open?.reader.shrink();
+      return open !== null;
+    },
     close() {
-      open?.reader.close();
+      if (!open) return false;
+      open.reader.close();
       open = null;
+      return true;
     },
   };
 }

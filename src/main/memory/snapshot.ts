@@ -1,5 +1,6 @@
+import { hardBudgetBytes } from '@core/memory/budget';
 import type { CleanupDto, MemoryDto, ProcessMemoryDto } from '@shared/dto/memory';
-import type { EngineHeartbeat } from '@shared/engine/protocol';
+import type { ThreadMemory } from '@shared/engine/protocol';
 import { isoInstant } from '../clock';
 import { readProcess, sampleProcess, type ProcessToSample, type ReadProcess } from './process-memory';
 
@@ -7,9 +8,9 @@ export interface MemorySnapshotInput {
   readonly nowMs: number;
   /** The main process first. */
   readonly processes: readonly ProcessToSample[];
-  /** V8's account of the main thread, which the kernel cannot know. */
-  readonly main: { readonly heapUsed: number; readonly arrayBuffers: number };
-  readonly engine: EngineHeartbeat | null;
+  /** V8's account of the main thread, which the kernel cannot know; null when it is not ours to give. */
+  readonly main: ThreadMemory | null;
+  readonly engine: ThreadMemory | null;
   readonly budgetBytes: number;
   readonly lastCleanup: CleanupDto | null;
 }
@@ -28,15 +29,15 @@ export function takeMemorySnapshot(input: MemorySnapshotInput, read: ReadProcess
   const processes: ProcessMemoryDto[] = input.processes.map((process) => sampleProcess(process, read));
   const main = processes[0];
   if (main) {
-    processes[0] = { ...main, heapUsedBytes: input.main.heapUsed, arrayBuffersBytes: input.main.arrayBuffers };
+    processes[0] = { ...main, ...input.main };
     if (input.engine) {
       processes.push({
         type: 'engine',
         pid: main.pid,
         pssBytes: null,
+        privateBytes: null,
         rssBytes: null,
-        heapUsedBytes: input.engine.heapUsedBytes,
-        arrayBuffersBytes: input.engine.arrayBuffersBytes,
+        ...input.engine,
       });
     }
   }
@@ -48,6 +49,7 @@ export function takeMemorySnapshot(input: MemorySnapshotInput, read: ReadProcess
     processes,
     totalPssBytes: sizes.reduce((sum, size) => sum + size, 0),
     budgetBytes: input.budgetBytes,
+    hardBudgetBytes: hardBudgetBytes(input.budgetBytes),
     metric: metricOf(processes, main !== undefined && read(main.pid, 'status') !== ''),
     lastCleanup: input.lastCleanup,
   };

@@ -13,6 +13,8 @@ export interface WindowManagerDependencies {
   readonly nowMs: () => number;
   readonly log: Logger;
   readonly onClosed: () => void;
+  /** The window came to the screen or left it, by whatever way. */
+  readonly onShownChanged?: () => void;
   /** Asks the person about a page that hangs; takes the question back when the signal says so. */
   readonly askToReload: (window: BrowserWindow, signal: AbortSignal) => Promise<boolean>;
 }
@@ -22,7 +24,13 @@ export interface WindowManager {
   show(): void;
   /** Ends the window and its renderer process; the memory goes back to the system. */
   destroy(): void;
+  /** The same for a window that nobody sees; false when it is on the screen or there is none. */
+  destroyHidden(): boolean;
   isOpen(): boolean;
+  /** On the screen: open, visible and not minimised. */
+  isShown(): boolean;
+  /** Gives the page a new process that shows the same view; false when there is no page. */
+  restartPage(): boolean;
   /** Whether this is the page of the window that is open now. */
   isOwnPage(contents: Pick<WebContents, 'id'>): boolean;
   /** Hands an event to the page; events that come before the page is ready wait for it. */
@@ -30,6 +38,11 @@ export interface WindowManager {
 }
 
 const WAITING_EVENTS = 50;
+
+/** What a page may be asked to show again: names, ids and slashes. Anything else is the first page. */
+function viewOf(url: string): string {
+  return /#[\w/-]{1,200}$/.exec(url)?.[0] ?? '';
+}
 
 /**
  * The one window. Closing it destroys it: a hidden window keeps its process and its memory, a new one is
@@ -43,6 +56,9 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
   let painted = false;
   let waiting: [EventChannel, unknown][] = [];
   let goneMs: number[] = [];
+  /** The part of the page's address that says what it shows; survives its process and its window. */
+  let view = '';
+  let isRestarting = false;
 
   function load(target: BrowserWindow, url: string): void {
     // Rejects when the load is cut short, which a crash or another load does; what matters is told by events.
@@ -51,17 +67,28 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
     });
   }
 
+  function rememberView(created: BrowserWindow): void {
+    created.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
+      if (isMainFrame) view = viewOf(url);
+    });
+  }
+
   function recoverFromCrashes(created: BrowserWindow): void {
     let isCrashPage = false;
     created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       ready = false;
+      if (isRestarting) {
+        isRestarting = false;
+        load(created, deps.pageUrl + view);
+        return;
+      }
       const nowMs = deps.nowMs();
       const reaction = reactToGonePage({ reason, nowMs, earlierMs: goneMs, wasCrashPage: isCrashPage });
       log.error('the page’s process is gone', { reason, exitCode, reaction });
       goneMs = [...recentTimes(goneMs, nowMs), nowMs];
       if (reaction === 'leave') return;
       isCrashPage = reaction === 'crash-page';
-      load(created, isCrashPage ? deps.crashPageUrl : deps.pageUrl);
+      load(created, isCrashPage ? deps.crashPageUrl : deps.pageUrl + view);
     });
   }
 
@@ -92,6 +119,7 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
     const created = deps.createWindow(last);
     ready = false;
     painted = false;
+    isRestarting = false;
     waiting = [];
     created.once('ready-to-show', () => {
       painted = true;
@@ -110,11 +138,26 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
       window = null;
       ready = false;
       deps.onClosed();
+      deps.onShownChanged?.();
     });
+    // One line each, because every event has a signature of its own.
+    created.on('show', shownChanged);
+    created.on('hide', shownChanged);
+    created.on('minimize', shownChanged);
+    created.on('restore', shownChanged);
+    rememberView(created);
     recoverFromCrashes(created);
     offerReloadWhenHanging(created);
-    load(created, deps.pageUrl);
+    load(created, deps.pageUrl + view);
     return created;
+  }
+
+  function isShown(): boolean {
+    return window !== null && !window.isDestroyed() && window.isVisible() && !window.isMinimized();
+  }
+
+  function shownChanged(): void {
+    deps.onShownChanged?.();
   }
 
   return {
@@ -132,7 +175,19 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
     destroy() {
       window?.destroy();
     },
+    destroyHidden() {
+      if (!window || isShown() || !painted) return false;
+      window.destroy();
+      return true;
+    },
     isOpen: () => window !== null,
+    isShown,
+    restartPage() {
+      if (!window || !ready) return false;
+      isRestarting = true;
+      window.webContents.forcefullyCrashRenderer();
+      return true;
+    },
     isOwnPage: ({ id }) => window !== null && !window.isDestroyed() && window.webContents.id === id,
     deliver(channel, payload) {
       if (window && ready && !window.isDestroyed()) window.webContents.send(channel, payload);

@@ -23,6 +23,8 @@ export interface Reader {
   readonly file: string;
   /** Prepares once, for the life of the connection. Errors: `bug` when the statement would write. */
   query<Params extends readonly SqlValue[], Row>(sql: string): Query<Params, Row>;
+  /** Gives back the pages and the scratch memory the connection keeps; it goes on working. */
+  shrink(): void;
   close(): void;
 }
 
@@ -68,6 +70,9 @@ export function createReader(native: Database, closing: () => void): Reader {
       const statement = withStoreErrors(() => native.prepare<unknown[], Row>(sql));
       if (!statement.readonly || !statement.reader) return raise('bug', 'A statement that writes was prepared as a query.');
       return createQuery<Params, Row>(statement);
+    },
+    shrink: () => {
+      withStoreErrors(() => native.pragma('shrink_memory'));
     },
     close: () => withStoreErrors(closing),
   };

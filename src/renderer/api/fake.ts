@@ -3,7 +3,8 @@ import type { Answer, Bridge, EventPayload, Handlers } from '@shared/ipc/contrac
 import type { FailureDto } from '@shared/dto/sync';
 import type { Settings } from '@shared/settings';
 import { createFakeAnswers, NOW, SESSION } from './fake/answers';
-import { FAKE_CLEANUP, fakeMemory, fakeNotices, fakeProgress, fakeRequests, fakeRuns } from './fake/operations';
+import { FAKE_CLEANUP, fakeMemory, fakeMemoryHistory } from './fake/memory';
+import { fakeNotices, fakeProgress, fakeRequests, fakeRuns } from './fake/operations';
 import { readScenario, type Scenario } from './fake/scenario';
 
 export interface FakeBridge extends Bridge {
@@ -111,6 +112,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
     'runs:list': () => (isEmpty ? [] : fakeRuns(scenario.situation === 'failed-run')),
     'requests:list': () => (isEmpty ? [] : fakeRequests()),
     'memory:read': memory,
+    'memory:history': ({ range }) => fakeMemoryHistory(range, cleanup),
     'memory:clean': () => {
       cleanup = { ...FAKE_CLEANUP, at: NOW, trigger: 'manual', beforeBytes: 254_000_000, afterBytes: 231_400_000 };
       return cleanup;

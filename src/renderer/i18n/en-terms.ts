@@ -169,7 +169,11 @@ export const enTerms: Messages['terms'] = {
     zygote: 'Start process',
   },
   cleanups: {
-    'close the read connection and its page cache': 'closed the read connection and its cache',
-    'clear the page’s caches': 'cleared the window’s caches',
+    'drop-caches': 'closed the read connection',
+    'shrink-database': 'shrank the database’s cache',
+    'end-idle-worker': 'ended the engine’s thread',
+    'clear-page-caches': 'cleared the window’s caches',
+    'destroy-hidden-window': 'closed the hidden window',
+    'restart-page': 'restarted the window’s page',
   },
 };

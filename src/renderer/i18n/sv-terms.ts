@@ -168,7 +168,11 @@ export const svTerms = {
     zygote: 'Startprocess',
   },
   cleanups: {
-    'close the read connection and its page cache': 'stängde läsanslutningen och dess cache',
-    'clear the page’s caches': 'tömde fönstrets cache',
+    'drop-caches': 'stängde läsanslutningen',
+    'shrink-database': 'krympte databasens cache',
+    'end-idle-worker': 'avslutade motorns tråd',
+    'clear-page-caches': 'tömde fönstrets cache',
+    'destroy-hidden-window': 'stängde det dolda fönstret',
+    'restart-page': 'startade om fönstrets sida',
   },
 };

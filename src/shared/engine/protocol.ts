@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { isoDateSchema } from '../dto/common';
+import { cleanupTriggerSchema, memoryJobSchema, processMemorySchema } from '../dto/memory';
 import { failureSchema, syncProgressSchema, syncSummarySchema, triggerSchema } from '../dto/sync';
 import { settingsPatchSchema } from '../settings';
 
@@ -24,6 +25,18 @@ export const computeJobSchema = z.strictObject({
   asOf: isoDateSchema.nullable(),
 });
 
+export const memorySampleSchema = z.strictObject({
+  atMs: z.number(),
+  totalBytes: z.number(),
+  privateBytes: z.number().nullable(),
+  /** The sizes alone: a process id means nothing later. */
+  processes: z.array(processMemorySchema.omit({ pid: true, rssBytes: true })).max(64),
+});
+
+export const memoryJobMarkSchema = memoryJobSchema
+  .omit({ startedAt: true, endedAt: true })
+  .extend({ startedAtMs: z.number(), endedAtMs: z.number() });
+
 /** Small writes of the person or of the resident app; they go through the one writer like all others. */
 export const writeSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('settings'), patch: settingsPatchSchema }),
@@ -38,9 +51,15 @@ export const writeSchema = z.discriminatedUnion('what', [
   }),
   z.strictObject({ what: z.literal('notices-read'), upToNoticeId: z.int(), readAtMs: z.number() }),
   z.strictObject({
+    what: z.literal('memory-samples'),
+    atMs: z.number(),
+    samples: z.array(memorySampleSchema).max(500),
+  }),
+  z.strictObject({ what: z.literal('memory-job'), job: memoryJobMarkSchema }),
+  z.strictObject({
     what: z.literal('cleanup'),
     atMs: z.number(),
-    trigger: z.enum(['manual', 'budget', 'idle', 'after-job']),
+    trigger: cleanupTriggerSchema,
     beforeBytes: z.number(),
     afterBytes: z.number(),
     actions: z.array(z.string().max(128)).max(32),
@@ -69,20 +88,21 @@ export interface JobResults {
   readonly backup: BackupResult;
 }
 
-export const heartbeatSchema = z.object({
+/** V8's own account of one thread. Units: bytes. */
+export const threadMemorySchema = z.object({
   heapUsedBytes: z.number(),
   externalBytes: z.number(),
   arrayBuffersBytes: z.number(),
 });
-export type EngineHeartbeat = z.infer<typeof heartbeatSchema>;
+export type ThreadMemory = z.infer<typeof threadMemorySchema>;
 
 export const engineMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: syncProgressSchema }),
-  z.object({ type: z.literal('heartbeat'), memory: heartbeatSchema }),
+  z.object({ type: z.literal('heartbeat'), memory: threadMemorySchema }),
   z.object({
     type: z.literal('done'),
     result: z.union([syncSummarySchema, backupResultSchema, z.null()]),
-    memory: heartbeatSchema,
+    memory: threadMemorySchema,
   }),
   z.object({ type: z.literal('failed'), failure: failureSchema }),
 ]);

@@ -14,6 +14,7 @@ export const CALL_CHANNELS = [
   'runs:list',
   'requests:list',
   'memory:read',
+  'memory:history',
   'memory:clean',
   'settings:read',
   'settings:write',

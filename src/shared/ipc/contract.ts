@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { appStateSchema, instrumentHitSchema, noticeSchema, viewSchema } from '../dto/app';
 import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
-import { memorySchema, cleanupSchema } from '../dto/memory';
+import { cleanupSchema, memoryHistorySchema, memorySchema } from '../dto/memory';
 import { diffSchema, explanationSchema, signalsSchema } from '../dto/signals';
 import { strategySummarySchema } from '../dto/strategies';
 import { requestSchema, runSchema, syncProgressSchema, type FailureDto } from '../dto/sync';
@@ -45,6 +45,7 @@ export const contract = {
   'runs:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(runSchema) },
   'requests:list': { params: z.strictObject({ limit: z.int().min(1).max(1000) }), result: z.array(requestSchema) },
   'memory:read': { params: nothing, result: memorySchema },
+  'memory:history': { params: z.strictObject({ range: z.enum(['day', 'month']) }), result: memoryHistorySchema },
   'memory:clean': { params: nothing, result: cleanupSchema },
   'settings:read': { params: nothing, result: settingsSchema },
   'settings:write': { params: settingsPatchSchema, result: settingsSchema },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CLEANUP_RUNGS, nextRung, type CleanupRung, type CleanupTrigger, type LadderState } from '@core/memory/cleanup-ladder';
-import { shouldCleanUp } from '@core/memory/clean-up-policy';
+import { budgetTrigger, CLEANUP_RUNGS, nextRung, type CleanupRung, type CleanupTrigger, type LadderState } from '@core/memory/cleanup-ladder';
 import type { CleanupDto } from '@shared/dto/memory';
 import { createCleaner, type CleanerDependencies } from '../../../src/main/memory/cleaner';
 import { recordingLog } from '../../security/recording-log';
@@ -23,6 +22,9 @@ describe('clean-up ladder', () => {
     ['exactly at the budget nothing is done', { totalBytes: 400 * MB }, null],
     ['after a job within the budget nothing is done', { trigger: 'after-job', totalBytes: 100 * MB }, null],
     ['after a job above the budget it climbs', { trigger: 'after-job' }, 'drop-caches'],
+    ['the page is not restarted below the hard budget', { climbed: new Set(CLEANUP_RUNGS.slice(0, -1)) }, null],
+    ['nor because a person asked', { trigger: 'manual', climbed: new Set(CLEANUP_RUNGS.slice(0, -1)) }, null],
+    ['above the hard budget it is, as the last way', { trigger: 'hard-budget', totalBytes: 601 * MB, climbed: new Set(CLEANUP_RUNGS.slice(0, -1)) }, 'restart-page'],
     ['the top is the end', { climbed: new Set(CLEANUP_RUNGS) }, null],
     ['a rung that gave nothing half an hour ago is left out', { outcomes: freed('drop-caches', 0, 30) }, 'shrink-database'],
     ['a rung that made it worse is left out too', { outcomes: freed('drop-caches', -5, 30) }, 'shrink-database'],
@@ -105,23 +107,17 @@ describe('cleaner', () => {
 });
 
 describe('when to look at the ladder at all', () => {
-  const last = (freedBytes: number, minutesAgo: number) => ({ atMs: NOW_MS - minutesAgo * MINUTE_MS, freedBytes });
-  const table: readonly (readonly [string, number, ReturnType<typeof last> | null, boolean])[] = [
-    ['within the budget never', 400, null, false],
-    ['above it the first time at once', 401, null, true],
-    ['above it again after one that helped ten minutes ago', 401, last(50 * MB, 10), true],
-    ['above it not before ten minutes', 401, last(50 * MB, 9), false],
-    ['after one that did not help not before an hour', 401, last(0, 59), false],
-    ['after one that did not help again after an hour', 401, last(0, 60), true],
-  ];
-  for (const [what, megabytes, before, expected] of table) {
-    it(what, () => {
-      expect(shouldCleanUp({ totalBytes: megabytes * MB, budgetBytes: 400 * MB, nowMs: NOW_MS, last: before })).toBe(expected);
-    });
-  }
+  it.each([
+    ['within the budget never', 400, null],
+    ['above it for what nobody notices', 401, 'budget'],
+    ['at one and a half times the budget still that', 600, 'budget'],
+    ['above that for everything', 601, 'hard-budget'],
+  ])('%s', (_what, megabytes, expected) => {
+    expect(budgetTrigger(megabytes * MB, 400 * MB)).toBe(expected);
+  });
 });
 
 it('every trigger of the stored clean-ups is known to the ladder', () => {
-  const triggers: readonly CleanupDto['trigger'][] = ['manual', 'budget', 'idle', 'after-job'] satisfies readonly CleanupTrigger[];
+  const triggers: readonly CleanupDto['trigger'][] = ['manual', 'budget', 'hard-budget', 'idle', 'after-job'] satisfies readonly CleanupTrigger[];
   for (const trigger of triggers) expect(() => nextRung(state({ trigger }))).not.toThrow();
 });

@@ -36,6 +36,7 @@ describe('the kernel’s account of a process', () => {
 
   it('knows a helper by what it was started for', () => {
     expect(helperType(1, () => '/opt/electron\0--type=zygote\0--no-zygote-sandbox\0')).toBe('zygote');
+    expect(helperType(1, () => '/opt/electron\0--type=gpu-process\0')).toBe('gpu');
     expect(helperType(1, () => '/usr/bin/other\0')).toBe('helper');
   });
 
@@ -53,7 +54,7 @@ describe('memory of the whole app', () => {
   const input: MemorySnapshotInput = {
     nowMs: Date.UTC(2026, 10, 24),
     processes: [{ pid: 1, type: 'main', reported }, { pid: 2, type: 'renderer', reported }],
-    main: { heapUsed: 11, arrayBuffers: 22 },
+    main: { heapUsedBytes: 11, externalBytes: 33, arrayBuffersBytes: 22 },
     engine: null,
     budgetBytes: 400,
     lastCleanup: null,
@@ -62,6 +63,11 @@ describe('memory of the whole app', () => {
   it('E9 is the sum of proportional sizes on Linux', () => {
     const snapshot = takeMemorySnapshot(input, linux);
     expect(snapshot).toMatchObject({ metric: 'pss', totalPssBytes: 2 * 98_304 * 1024 });
+  });
+
+  it('E9 has beside each share what is private to the process', () => {
+    expect(takeMemorySnapshot(input, linux).processes.map((one) => one.privateBytes)).toEqual([61_440 * 1024, 61_440 * 1024]);
+    expect(takeMemorySnapshot(input, elsewhere).processes.map((one) => one.privateBytes)).toEqual([null, null]);
   });
 
   it('E9 says so where only resident sizes are known', () => {
@@ -84,8 +90,8 @@ describe('memory of the whole app', () => {
     const without = takeMemorySnapshot(input, linux);
     const snapshot = takeMemorySnapshot({ ...input, engine }, linux);
     expect(snapshot.totalPssBytes).toBe(without.totalPssBytes);
-    expect(snapshot.processes.at(-1)).toEqual({ type: 'engine', pid: 1, pssBytes: null, rssBytes: null, heapUsedBytes: 1000, arrayBuffersBytes: 536_870_912 });
-    expect(snapshot.processes[0]).toMatchObject({ heapUsedBytes: 11, arrayBuffersBytes: 22 });
+    expect(snapshot.processes.at(-1)).toEqual({ type: 'engine', pid: 1, pssBytes: null, privateBytes: null, rssBytes: null, ...engine });
+    expect(snapshot.processes[0]).toMatchObject({ heapUsedBytes: 11, externalBytes: 33, arrayBuffersBytes: 22 });
   });
 
   it('E9 of no process at all is nothing rather than a failure', () => {

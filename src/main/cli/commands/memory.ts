@@ -4,8 +4,9 @@ import { DEFAULT_SETTINGS } from '@shared/settings';
 import type { MemoryDto } from '@shared/dto/memory';
 import { DATABASE_FILE } from '../../engine/jobs/run-job';
 import { PID_FILE } from '../../pid-file';
-import { processTree, type ProcessToSample } from '../../memory/process-memory';
+import { listTree } from '../../memory/process-memory';
 import { takeMemorySnapshot } from '../../memory/snapshot';
+import { threadMemory } from '../../memory/thread-memory';
 import { EXIT_CODES, type Command, type CommandContext } from '../command';
 import { formatBytes, renderTable } from '../table';
 
@@ -22,38 +23,22 @@ function residentPid(homeFolder: string): number | null {
   }
 }
 
-function processType(pid: number, rootPid: number, rootType: string): string {
-  if (pid === rootPid) return rootType;
-  try {
-    const line = readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8');
-    return /--type=([\w-]+)/.exec(line)?.[1] ?? 'helper';
-  } catch {
-    return 'helper';
-  }
-}
-
 function measure(context: CommandContext): MemoryDto {
   const { homeFolder, clock } = context.configuration;
   const resident = residentPid(homeFolder);
   const root = resident ?? process.pid;
-  const processes = processTree(root).map(
-    (pid): ProcessToSample => ({ pid, type: processType(pid, root, resident === null ? 'command-line' : 'main') }),
-  );
   const hasData = existsSync(join(homeFolder, DATABASE_FILE));
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  const snapshot = takeMemorySnapshot({
+  return takeMemorySnapshot({
     nowMs: clock.nowMs(),
-    processes,
-    main: { heapUsed, arrayBuffers },
+    processes: listTree(root, resident === null ? 'command-line' : 'main'),
+    // V8's account of this process says nothing about the app's.
+    main: resident === null ? threadMemory() : null,
     engine: null,
     budgetBytes: hasData
       ? context.withReadModel((model) => model.stores.settings.read().memoryBudgetBytes)
       : DEFAULT_SETTINGS.memoryBudgetBytes,
-    lastCleanup: hasData ? context.withReadModel((model) => model.stores.memory.lastCleanup()) : null,
+    lastCleanup: hasData ? context.withReadModel((model) => model.stores.memory.cleanups(1)[0] ?? null) : null,
   });
-  if (resident === null) return snapshot;
-  // V8's account of this process says nothing about the app's.
-  return { ...snapshot, processes: snapshot.processes.map((line) => ({ ...line, heapUsedBytes: null, arrayBuffersBytes: null })) };
 }
 
 export const memoryCommand: Command = {

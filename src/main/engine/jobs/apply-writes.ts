@@ -25,6 +25,12 @@ function applyOne(writer: Writer, write: EngineWrite): void {
     case 'notices-read':
       createNoticeWriter(writer).markRead(write.upToNoticeId, write.readAtMs);
       return;
+    case 'memory-samples':
+      createMemoryWriter(writer).addSamples(write.samples, write.atMs);
+      return;
+    case 'memory-job':
+      createMemoryWriter(writer).addJob(write.job);
+      return;
     case 'cleanup':
       createMemoryWriter(writer).addCleanup({ ...write, at: isoInstant(write.atMs) });
       return;

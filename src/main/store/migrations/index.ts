@@ -1,6 +1,7 @@
 import { MARKET } from './0001-market';
 import { SIGNALS } from './0002-signals';
 import { OPERATIONS } from './0003-operations';
+import { MEMORY_LEDGER } from './0004-memory-ledger';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS];
+export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER];

@@ -1,5 +1,4 @@
 import type { NoticeDto } from '@shared/dto/app';
-import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
 import type { RequestDto, RunDto, SyncProgressDto, SyncSummaryDto } from '@shared/dto/sync';
 import { createChance } from './companies';
 
@@ -70,23 +69,6 @@ export function fakeRequests(): RequestDto[] {
 
 export function fakeProgress(done: number): SyncProgressDto {
   return { runId: 'run-10', trigger: 'manual', startedAt: '2026-11-24T07:29:00Z', stage: 'fetching', done, total: 288, remainingMs: Math.max(0, 288 - done) * 520, failures: done > 200 ? 1 : 0, cancelling: false };
-}
-
-export const FAKE_CLEANUP: CleanupDto = { at: '2026-11-24T06:12:00Z', trigger: 'budget', beforeBytes: 412_300_000, afterBytes: 268_900_000, actions: ['close the read connection and its page cache', 'clear the page’s caches'] };
-
-/** One sample of the app's memory; `step` lets it breathe. */
-export function fakeMemory(step: number, budgetBytes: number, lastCleanup: CleanupDto | null, isWorking: boolean): MemoryDto {
-  const breath = Math.round(6e6 * Math.sin(step / 5) + 3e6 * Math.sin(step / 1.7));
-  const processes: MemoryDto['processes'] = [
-    { type: 'main', pid: 4117, pssBytes: 96_400_000 + breath, rssBytes: 171_200_000, heapUsedBytes: 14_800_000, arrayBuffersBytes: 1_100_000 },
-    ...(isWorking ? [{ type: 'engine', pid: 4117, pssBytes: null, rssBytes: null, heapUsedBytes: 38_200_000, arrayBuffersBytes: 61_700_000 }] : []),
-    { type: 'renderer', pid: 4163, pssBytes: 82_900_000, rssBytes: 148_000_000, heapUsedBytes: null, arrayBuffersBytes: null },
-    { type: 'gpu', pid: 4140, pssBytes: 41_300_000, rssBytes: 96_500_000, heapUsedBytes: null, arrayBuffersBytes: null },
-    { type: 'utility', pid: 4141, pssBytes: 18_700_000, rssBytes: 62_400_000, heapUsedBytes: null, arrayBuffersBytes: null },
-    { type: 'zygote', pid: 4119, pssBytes: 9_100_000, rssBytes: 50_100_000, heapUsedBytes: null, arrayBuffersBytes: null },
-  ];
-  const totalPssBytes = processes.reduce((sum, { pssBytes }) => sum + (pssBytes ?? 0), 0);
-  return { at: new Date(Date.parse('2026-11-24T07:30:00Z') + step * 5000).toISOString(), processes, totalPssBytes, budgetBytes, metric: 'pss', lastCleanup };
 }
 
 export function fakeNotices(language: 'sv' | 'en'): NoticeDto[] {

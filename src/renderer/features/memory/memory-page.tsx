@@ -4,11 +4,13 @@ import { Page, Skeleton } from '../../components/page';
 import { termOf } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
+import { CleanupList } from './cleanup-list';
+import { JobTable } from './job-table';
 import { MemoryChart } from './memory-chart';
 
 function Budget({ memory }: { readonly memory: MemoryDto }) {
   const { text, formats } = useWords();
-  const { totalPssBytes, budgetBytes, at } = memory;
+  const { totalPssBytes, budgetBytes, hardBudgetBytes, at } = memory;
   const share = totalPssBytes / budgetBytes;
   const isOver = share > 1;
   return (
@@ -23,7 +25,9 @@ function Budget({ memory }: { readonly memory: MemoryDto }) {
           process.pssBytes === null ? null : <span key={process.pid} className={`bar-${process.type}`} style={{ width: `${String((100 * process.pssBytes) / Math.max(budgetBytes, totalPssBytes))}%` }} />,
         )}
       </div>
-      <p className="faint">{text.memory.measuredAt(formats.instantSeconds(at))}</p>
+      <p className="faint">
+        {text.memory.measuredAt(formats.instantSeconds(at))} · {text.memory.budgets(formats.megabytes(budgetBytes), formats.megabytes(hardBudgetBytes))}
+      </p>
     </section>
   );
 }
@@ -39,8 +43,10 @@ function Processes({ memory }: { readonly memory: MemoryDto }) {
             <th scope="col" className="left">{text.memory.process}</th>
             <th scope="col" className="right">PID</th>
             <th scope="col" className="right">{text.memory.metricNames[memory.metric]}</th>
+            <th scope="col" className="right">{text.memory.exclusive}</th>
             <th scope="col" className="right">{text.memory.resident}</th>
             <th scope="col" className="right">{text.memory.heap}</th>
+            <th scope="col" className="right">{text.memory.external}</th>
             <th scope="col" className="right">{text.memory.buffers}</th>
           </tr>
         </thead>
@@ -53,38 +59,19 @@ function Processes({ memory }: { readonly memory: MemoryDto }) {
               </th>
               <td className="right faint">{process.pid}</td>
               <td className="right">{formats.megabytes(process.pssBytes)}</td>
+              <td className="right">{formats.megabytes(process.privateBytes)}</td>
               <td className="right muted">{formats.megabytes(process.rssBytes)}</td>
               <td className="right">{formats.megabytes(process.heapUsedBytes)}</td>
+              <td className="right">{formats.megabytes(process.externalBytes)}</td>
               <td className="right">{formats.megabytes(process.arrayBuffersBytes)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p className="lead">{text.memory.metrics[memory.metric]}</p>
+      <p className="lead">{text.memory.columns}</p>
       <p className="lead">{hasEngine ? text.memory.engineThread : text.memory.engineIdle}</p>
     </>
-  );
-}
-
-function LastCleanup({ cleanup }: { readonly cleanup: CleanupDto | null }) {
-  const { text, formats } = useWords();
-  if (!cleanup) return <p className="muted">{text.memory.noCleanup}</p>;
-  const { at, trigger, beforeBytes, afterBytes, actions } = cleanup;
-  const done = actions.length === 0 ? text.memory.nothingToDo : actions.map((action) => termOf(text.terms.cleanups, action)).join(', ');
-  return (
-    <section className="cleanup" role="status">
-      <h2>{text.memory.lastCleanup}</h2>
-      <p>
-        <strong>{text.memory.freed(formats.megabytes(Math.max(0, beforeBytes - afterBytes)))}</strong>
-        <span className="muted">
-          {' '}
-          {formats.megabytes(beforeBytes)} → {formats.megabytes(afterBytes)}
-        </span>
-      </p>
-      <p className="muted">
-        {formats.instant(at)} · {text.memory.cleanTriggers[trigger]} · {done}
-      </p>
-    </section>
   );
 }
 
@@ -92,7 +79,8 @@ function LastCleanup({ cleanup }: { readonly cleanup: CleanupDto | null }) {
 export function MemoryPage() {
   const { text } = useWords();
   const loaded = useFeature('memory');
-  const { value: memory, samples, cleaning, cleaned, refusal, load, clean } = loaded;
+  const { value: memory, samples, range, history, cleaning, cleaned, refusal, load, choose, clean } = loaded;
+  const stored = history !== null && history.range === range ? history.points : [];
   const actions = (
     <button type="button" disabled={cleaning} onClick={() => void clean()}>
       {cleaning ? text.memory.cleaning : text.memory.clean}
@@ -106,9 +94,11 @@ export function MemoryPage() {
       {memory ? (
         <>
           <Budget memory={memory} />
-          <MemoryChart samples={samples} />
+          <MemoryChart samples={range === 'live' ? samples : stored} jobs={history?.jobs ?? []} range={range} onRange={(chosen) => void choose(chosen)} />
           <Processes memory={memory} />
-          <LastCleanup cleanup={newer(cleaned, memory.lastCleanup)} />
+          <h2>{text.memory.jobs}</h2>
+          <JobTable jobs={history?.jobs ?? []} />
+          <CleanupList newest={newer(cleaned, memory.lastCleanup)} earlier={history?.cleanups ?? []} />
         </>
       ) : null}
     </Page>

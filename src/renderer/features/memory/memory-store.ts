@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
+import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
 import type { FailureDto } from '@shared/dto/sync';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
 
@@ -8,13 +8,20 @@ export interface MemorySample {
   readonly totalBytes: number;
 }
 
+/** What the curve covers: since the page was opened, or what the app has kept. */
+export type Range = 'live' | MemoryHistoryDto['range'];
+
 export interface Memory extends Loaded<MemoryDto> {
   /** Newest last; bounded, or the page about memory would itself grow. */
   readonly samples: readonly MemorySample[];
+  readonly range: Range;
+  /** What the app has kept; null before the first answer. */
+  readonly history: MemoryHistoryDto | null;
   readonly cleaning: boolean;
   readonly cleaned: CleanupDto | null;
   readonly refusal: FailureDto | null;
   load(): Promise<void>;
+  choose(range: Range): Promise<void>;
   sampled(sample: MemoryDto): void;
   clean(): Promise<void>;
 }
@@ -23,7 +30,7 @@ const KEPT_SAMPLES = 240;
 
 /** What the app takes of the computer's memory. */
 export function createMemoryStore(deps: StoreDependencies): StoreApi<Memory> {
-  return createStore<Memory>()((set) => {
+  return createStore<Memory>()((set, get) => {
     const loader = createLoader(deps, 'memory:read', (change) => {
       const { value } = change;
       if (!value) {
@@ -33,19 +40,35 @@ export function createMemoryStore(deps: StoreDependencies): StoreApi<Memory> {
       const sample = { at: value.at, totalBytes: value.totalPssBytes };
       set((state) => ({ ...change, samples: [...state.samples.slice(1 - KEPT_SAMPLES), sample] }));
     });
+    const historyLoader = createLoader(deps, 'memory:history', ({ value }) => {
+      // Without an answer the curve that is there stays.
+      if (value) set({ history: value });
+    });
+    const loadHistory = (): Promise<void> => {
+      const { range } = get();
+      return historyLoader.load({ range: range === 'month' ? 'month' : 'day' });
+    };
     return {
       ...NOTHING_LOADED,
       samples: [],
+      range: 'live',
+      history: null,
       cleaning: false,
       cleaned: null,
       refusal: null,
-      load: () => loader.load({}),
+      async load() {
+        await Promise.all([loader.load({}), loadHistory()]);
+      },
+      async choose(range) {
+        set({ range });
+        if (range !== 'live') await loadHistory();
+      },
       sampled: loader.accept,
       async clean() {
         set({ cleaning: true });
         const answer = await deps.client.call('memory:clean', {});
         set(answer.ok ? { cleaning: false, cleaned: answer.value, refusal: null } : { cleaning: false, refusal: answer.failure });
-        await loader.load({});
+        await Promise.all([loader.load({}), loadHistory()]);
       },
     };
   });

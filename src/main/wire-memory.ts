@@ -1,0 +1,167 @@
+import { budgetTrigger, type CleanupTrigger } from '@core/memory/cleanup-ladder';
+import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
+import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
+import type { Settings } from '@shared/settings';
+import type { EngineHost, JobObserver } from './engine/host';
+import type { ReadConnection } from './handlers/read-connection';
+import type { Logger } from './log/logger';
+import { createCleaner } from './memory/cleaner';
+import type { HistoryRange } from './memory/history';
+import { createIdleWatch } from './memory/idle-watch';
+import { createJobMeter } from './memory/job-meter';
+import { createLedger } from './memory/ledger';
+import type { ProcessToSample } from './memory/process-memory';
+import { createSampler } from './memory/sampler';
+import { takeMemorySnapshot } from './memory/snapshot';
+import { threadMemory } from './memory/thread-memory';
+import { setSystemTimer } from './memory/timers';
+
+export interface MemoryWiringDependencies {
+  readonly nowMs: () => number;
+  readonly log: Logger;
+  readonly settings: () => Settings;
+  readonly reading: ReadConnection;
+  readonly engine: Pick<EngineHost, 'state' | 'heartbeat' | 'endIdleWorker'>;
+  readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
+  /** Every process of the app, main first. */
+  readonly processes: () => readonly ProcessToSample[];
+  readonly page: {
+    isOpen(): boolean;
+    /** On the screen, not minimised. */
+    isShown(): boolean;
+    destroyHidden(): boolean;
+    restart(): boolean;
+    clearCaches(): Promise<void>;
+  };
+  readonly onSample: (sample: MemoryDto) => void;
+}
+
+export interface MemoryWiring {
+  read(): MemoryDto;
+  history(range: HistoryRange): MemoryHistoryDto;
+  /** Everything that can be let go, because a person asked for it. */
+  clean(): Promise<CleanupDto>;
+  observeJob(job: EngineJob): JobObserver;
+  /** The window came, went or was minimised. */
+  pageChanged(): void;
+  /** Suspended or locked; and back. */
+  setAway(isAway: boolean): void;
+  /** Looks no more and hands what was measured to the writer. */
+  stop(): Promise<void>;
+}
+
+/** What the system needs to take freed pages back before the next look. */
+const SETTLE_MS = 400;
+
+/** Puts the parts of the memory ledger and of the clean-up together. */
+export function wireMemory(deps: MemoryWiringDependencies): MemoryWiring {
+  const { nowMs, log, reading, engine, page } = deps;
+  const budgetBytes = (): number => deps.settings().memoryBudgetBytes;
+  let isAway = false;
+  let jobs = 0;
+
+  const ledger = createLedger({ stored: () => reading.readModel()?.stores.memory ?? null, write: deps.write, nowMs, log });
+  const read = (): MemoryDto =>
+    takeMemorySnapshot({
+      nowMs: nowMs(),
+      processes: deps.processes(),
+      main: threadMemory(),
+      engine: engine.heartbeat(),
+      budgetBytes: budgetBytes(),
+      lastCleanup: ledger.lastCleanup(),
+    });
+  const clean = createCleaner({
+    actions: {
+      'drop-caches': reading.close,
+      'shrink-database': reading.shrink,
+      'end-idle-worker': engine.endIdleWorker,
+      'clear-page-caches': async () => {
+        if (!page.isOpen()) return false;
+        await page.clearCaches();
+        return true;
+      },
+      'destroy-hidden-window': page.destroyHidden,
+      'restart-page': page.restart,
+    },
+    totalBytes: () => read().totalPssBytes,
+    budgetBytes,
+    nowMs,
+    settle: () =>
+      new Promise((resolve) => {
+        setTimeout(resolve, SETTLE_MS);
+      }),
+    onCleaned: (cleanup) => {
+      // A rest in which there was nothing to let go is no event.
+      if (cleanup.actions.length > 0 || cleanup.trigger === 'manual') ledger.addCleanup(cleanup);
+    },
+    log,
+  });
+  const cleanWhen = (trigger: CleanupTrigger | null): void => {
+    if (trigger !== null) void clean(trigger);
+  };
+
+  const sampler = createSampler({
+    read,
+    situation: () => ({ isAway, isWorking: jobs > 0, isWatched: page.isShown() }),
+    onSample: (sample) => {
+      meter.sampled(sample.totalPssBytes);
+      ledger.add(sample);
+      deps.onSample(sample);
+      // While a job runs, what it takes is its own affair until it crosses the line that is felt.
+      const trigger = budgetTrigger(sample.totalPssBytes, sample.budgetBytes);
+      if (jobs === 0 || trigger === 'hard-budget') cleanWhen(trigger);
+    },
+    setTimer: setSystemTimer,
+  });
+  const meter = createJobMeter({
+    sample: () => sampler.sample().totalPssBytes,
+    nowMs,
+    setTimer: setSystemTimer,
+    onMeasured: (job) => {
+      ledger.addJob(job);
+      log.info('a job’s memory', { kind: job.kind, beforeBytes: job.beforeBytes, peakBytes: job.peakBytes, afterBytes: job.afterBytes });
+      if (job.afterBytes > budgetBytes()) cleanWhen('after-job');
+      void ledger.flush();
+    },
+  });
+  const idle = createIdleWatch({
+    isIdle: () => jobs === 0 && !page.isOpen(),
+    onIdle: () => {
+      cleanWhen('idle');
+    },
+    setTimer: setSystemTimer,
+  });
+
+  return {
+    read,
+    history: ledger.history,
+    clean: () => clean('manual'),
+    observeJob(job) {
+      const observer = meter.begin(job);
+      jobs += 1;
+      sampler.situationChanged();
+      return {
+        heartbeat: observer.heartbeat,
+        ended(outcome) {
+          jobs -= 1;
+          observer.ended(outcome);
+          sampler.situationChanged();
+          if (job.kind !== 'write') idle.touched();
+        },
+      };
+    },
+    pageChanged() {
+      sampler.situationChanged();
+      idle.touched();
+    },
+    setAway(value) {
+      isAway = value;
+      sampler.situationChanged();
+    },
+    async stop() {
+      sampler.stop();
+      idle.stop();
+      await ledger.flush();
+    },
+  };
+}
