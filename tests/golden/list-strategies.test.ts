@@ -71,7 +71,7 @@ describe('Sammansatt Momentum on the hand-made market', () => {
     expect(result.rows.map((row) => row.targetWeight)).toEqual([1 / 3, 1 / 3, 1 / 3, 0, 0]);
     expect(result.rows[0]!.score).toBeCloseTo(0.5, 12);
     expect(result.rows[3]!.score).toBeCloseTo(0.25 / 3, 12);
-    expect(result).toMatchObject({ status: 'OK', gate: null, universeCount: 10, eligibleCount: 6 });
+    expect(result).toMatchObject({ status: 'OK', gate: null, universeCount: 12, eligibleCount: 6 });
     expect(result.excluded).toEqual({
       currency: 1, instrumentType: 1, marketCap: 1, minFScore: 1, recentPrice: 1, sector: 1, shareClass: 1,
     });

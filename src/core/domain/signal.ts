@@ -72,7 +72,7 @@ export interface StrategyResult {
   readonly status: RunStatus;
   /** The data gate that failed, in words, when status is INSUFFICIENT_DATA. */
   readonly gate: string | null;
-  /** Instruments in the base universe. */
+  /** Lines that the tests looked at; those shut out and, where a result is published, its rows make up this number. */
   readonly universeCount: number;
   readonly eligibleCount: number;
   /** Excluded instruments by the name of the first filter they failed. */

@@ -28,8 +28,8 @@ function worstStatus(sleeves: readonly SleeveOutcome[]): RunStatus {
   return BEST_TO_WORST[Math.max(...sleeves.map(({ outcome }) => BEST_TO_WORST.indexOf(outcome.status)))]!;
 }
 
-function unionSize(sets: readonly Int32Array[]): number {
-  return new Set(sets.flatMap((set) => [...set])).size;
+function unionOf(sets: readonly Int32Array[]): Int32Array {
+  return Int32Array.from(new Set(sets.flatMap((set) => [...set]))).sort();
 }
 
 function gatherHoldings(sleeves: readonly SleeveOutcome[], market: Market): Holding[] {
@@ -70,7 +70,7 @@ function sortHoldings(holdings: readonly Holding[], market: Market, figures: Mar
 export interface CombinedOutcome {
   readonly status: RunStatus;
   readonly gate: string | null;
-  readonly universeCount: number;
+  readonly considered: Int32Array;
   readonly eligibleCount: number;
   readonly rows: readonly SignalRow[];
   readonly explanations: readonly InstrumentExplanation[];
@@ -106,8 +106,8 @@ export function combineLists(sleeves: readonly SleeveOutcome[], market: Market, 
   return {
     status,
     gate: isPublished ? null : `${closed.plan.strategy.id}: ${closed.outcome.gate}`,
-    universeCount: unionSize(sleeves.map(({ outcome }) => outcome.universe.base)),
-    eligibleCount: unionSize(sleeves.map(({ outcome }) => outcome.eligible)),
+    considered: unionOf(sleeves.map(({ outcome }) => outcome.universe.considered)),
+    eligibleCount: unionOf(sleeves.map(({ outcome }) => outcome.eligible)).length,
     rows,
     explanations: market.instruments.map(({ orderbookId }, index) => {
       const value = heldBy.get(index) ?? 0;

@@ -81,7 +81,7 @@ function listResult(variant: ListVariant, input: ListInput): StrategyResult {
   const isPlain = strategy.rules(params).kind === 'ranking';
   const first = sleeves[0]!.outcome;
   const outcome = isPlain
-    ? { ...first, universeCount: first.universe.base.length, eligibleCount: first.eligible.length }
+    ? { ...first, considered: first.universe.considered, eligibleCount: first.eligible.length }
     : combineLists(sleeves, input.market, input.figures);
   return {
     strategyId: strategy.id,
@@ -90,9 +90,9 @@ function listResult(variant: ListVariant, input: ListInput): StrategyResult {
     engineVersion: ENGINE_VERSION,
     status: outcome.status,
     gate: outcome.gate,
-    universeCount: outcome.universeCount,
+    universeCount: outcome.considered.length,
     eligibleCount: outcome.eligibleCount,
-    excluded: excludedCounts(outcome.explanations),
+    excluded: excludedCounts(outcome.explanations, outcome.considered),
     rows: outcome.rows,
     explanations: outcome.explanations,
   };

@@ -62,9 +62,9 @@ export function stateResult(
     engineVersion: ENGINE_VERSION,
     status: 'OK',
     gate: null,
-    universeCount: universe.base.length,
+    universeCount: universe.considered.length,
     eligibleCount: universe.members.length,
-    excluded: excludedCounts(explanations),
+    excluded: excludedCounts(explanations, universe.considered),
     rows,
     explanations,
   };

@@ -38,10 +38,21 @@ export function atLeastOutcome(name: string, value: number, limit: number): Filt
   };
 }
 
-/** Lists are a tree of dotted codes: `se.xsto` takes in `se.xsto.mid cap stockholm`. */
-export function marketPlaceFilter({ marketPlace }: Instrument, marketPlaces: readonly string[]): FilterOutcome {
+/** A line that has been delisted and has no later bar: on this day it was on no list any more. */
+export function hasLeft({ status, lastBar }: Instrument, asOf: EpochDay): boolean {
+  return status === 'delisted' && (lastBar === null || lastBar <= asOf);
+}
+
+/**
+ * Lists are a tree of dotted codes: `se.xsto` takes in `se.xsto.mid cap stockholm`. What has left the market is on
+ * none: counted among the names of a list, the departed of some years would close its data gates.
+ */
+export function marketPlaceFilter(instrument: Instrument, marketPlaces: readonly string[], asOf: EpochDay): FilterOutcome {
+  const { marketPlace } = instrument;
+  const limit = marketPlaces.join(', ');
+  if (hasLeft(instrument, asOf)) return textOutcome('marketPlace', false, 'DELISTED', limit);
   const isMember = marketPlace !== null && marketPlaces.some((code) => marketPlace === code || marketPlace.startsWith(`${code}.`));
-  return textOutcome('marketPlace', isMember, marketPlace, marketPlaces.join(', '));
+  return textOutcome('marketPlace', isMember, marketPlace, limit);
 }
 
 export function instrumentTypeFilter({ type, preferred }: Instrument): FilterOutcome {
@@ -65,10 +76,8 @@ export function recentPriceFilter(barDay: number, asOf: EpochDay): FilterOutcome
 }
 
 /** Unknown words pass, so that a new one at the source does not empty every list; the row is flagged instead. */
-export function tradableFilter(instrument: Instrument, asOf: EpochDay): FilterOutcome {
-  const hasLeft = instrument.status === 'delisted' && (instrument.lastBar === null || instrument.lastBar <= asOf);
-  const value = hasLeft ? 'DELISTED' : instrument.tradable;
-  return textOutcome('tradable', !hasLeft && !(instrument.tradable ?? '').startsWith('NOT_'), value, 'tradable');
+export function tradableFilter({ tradable }: Instrument): FilterOutcome {
+  return textOutcome('tradable', !(tradable ?? '').startsWith('NOT_'), tradable, 'tradable');
 }
 
 const KNOWN_TRADABLE = 'BUYABLE_AND_SELLABLE';
@@ -78,9 +87,9 @@ export function isTradableUnknown({ tradable }: Instrument): boolean {
 }
 
 /** The tests that need nothing but the instrument itself: what decides whether its bars are worth a machine's time. */
-export function passesStaticFilters(instrument: Instrument, settings: UniverseSettings): boolean {
+export function passesStaticFilters(instrument: Instrument, settings: UniverseSettings, asOf: EpochDay): boolean {
   return (
-    marketPlaceFilter(instrument, settings.marketPlaces).passed &&
+    marketPlaceFilter(instrument, settings.marketPlaces, asOf).passed &&
     instrumentTypeFilter(instrument).passed &&
     currencyFilter(instrument, settings.currency).passed &&
     sectorFilter(instrument, settings.excludedSectors).passed

@@ -6,6 +6,7 @@ import {
   atLeastOutcome,
   BASE_FILTER_COUNT,
   currencyFilter,
+  hasLeft,
   instrumentTypeFilter,
   isTradableUnknown,
   marketPlaceFilter,
@@ -18,6 +19,8 @@ import type { MarketFigures } from './market-figures';
 import type { UniverseSettings } from './universe-settings';
 
 export interface Universe {
+  /** Lines that the tests are about: shares that had not left the market, and what is screened regardless. */
+  readonly considered: Int32Array;
   /** Instruments that passed every test, in instrument order. */
   readonly members: Int32Array;
   /** Instruments on the right lists, of the right type and currency. */
@@ -87,23 +90,25 @@ export function flagsOf(instrument: Instrument, index: number, figures: MarketFi
 export function listUniverse(market: Market, figures: MarketFigures, settings: UniverseSettings): Universe {
   const floor = marketCapFloor(settings, market, figures);
   const outcomes: FilterOutcome[][] = [];
+  const considered: number[] = [];
   const base: number[] = [];
   const companies: number[] = [];
   const survivors: number[] = [];
   for (let i = 0; i < market.instruments.length; i += 1) {
     const instrument = market.instruments[i]!;
     const tests = [
-      () => marketPlaceFilter(instrument, settings.marketPlaces),
+      () => marketPlaceFilter(instrument, settings.marketPlaces, market.asOf),
       () => instrumentTypeFilter(instrument),
       () => currencyFilter(instrument, settings.currency),
       () => atLeastOutcome('marketCap', figures.marketCapSek[i]!, floor),
       () => sectorFilter(instrument, settings.excludedSectors),
       () => atLeastOutcome('medianTurnover', figures.medianTurnover[i]!, settings.minMedianTurnover),
       () => recentPriceFilter(figures.barDay[i]!, market.asOf),
-      () => tradableFilter(instrument, market.asOf),
+      () => tradableFilter(instrument),
     ];
     const taken = runTests(tests);
     outcomes.push(taken);
+    if (instrument.type === 'STOCK' && !hasLeft(instrument, market.asOf)) considered.push(i);
     const passedCount = taken.at(-1)!.passed ? taken.length : taken.length - 1;
     if (passedCount >= BASE_FILTER_COUNT) base.push(i);
     if (passedCount >= COMPANY_FILTER_COUNT) companies.push(i);
@@ -112,6 +117,7 @@ export function listUniverse(market: Market, figures: MarketFigures, settings: U
   const members = keepChosen(survivors, chosenLines(survivors, settings, market, figures), market, outcomes, settings.shareClass);
   const chosenCompanies = chosenLines(companies, settings, market, figures);
   return {
+    considered: Int32Array.from(considered),
     members: Int32Array.from(members),
     base: Int32Array.from(base),
     representative: Int32Array.from(companies.filter((index) => chosenCompanies.get(index) === index)),

@@ -15,7 +15,7 @@ function alwaysScreened(market: Market, instrument: Instrument): 'watchlist' | '
 
 /** Whether an instrument may turn up in a screen, judged before its bars are read. */
 export function isStateCandidate(market: Market, instrument: Instrument, settings: UniverseSettings): boolean {
-  return alwaysScreened(market, instrument) !== null || passesStaticFilters(instrument, settings);
+  return alwaysScreened(market, instrument) !== null || passesStaticFilters(instrument, settings, market.asOf);
 }
 
 /**
@@ -26,6 +26,7 @@ export function stateUniverse(market: Market, figures: MarketFigures, settings: 
   const universe = listUniverse(market, figures, settings);
   const floor = marketCapFloor(settings, market, figures);
   const members = new Set<number>(universe.members);
+  const considered = new Set<number>(universe.considered);
   const outcomes = [...universe.outcomes];
   const flags = [...universe.flags];
   for (let i = 0; i < market.instruments.length; i += 1) {
@@ -33,8 +34,9 @@ export function stateUniverse(market: Market, figures: MarketFigures, settings: 
     const reason = alwaysScreened(market, instrument);
     if (reason === null) continue;
     members.add(i);
+    considered.add(i);
     outcomes[i] = [textOutcome(reason, true, instrument.ticker, null)];
     flags[i] = reason === 'index' ? [] : flagsOf(instrument, i, figures, settings, floor);
   }
-  return { ...universe, members: Int32Array.from(members).sort(), outcomes, flags };
+  return { ...universe, considered: Int32Array.from(considered).sort(), members: Int32Array.from(members).sort(), outcomes, flags };
 }

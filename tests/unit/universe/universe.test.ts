@@ -38,8 +38,26 @@ describe('the universe of a list', () => {
 
   it('shuts out what has left the exchange, but not on a day when it was still listed', () => {
     const gone = { id: '1', ticker: 'GONE', status: 'delisted' } as const;
-    expect(eligible([{ ...gone, lastBar: AS_OF }]).tickers).toEqual([]);
+    const { market, result, tickers } = eligible([{ ...gone, lastBar: AS_OF }]);
+    expect(tickers).toEqual([]);
+    expect(filtersOf(market, result, 'GONE')).toMatchObject([{ name: 'marketPlace', passed: false, value: 'DELISTED' }]);
+    // The departed of many years must not close the gates of those who are left.
+    expect(result).toMatchObject({ universeCount: 0, excluded: {} });
     expect(eligible([{ ...gone, lastBar: epochDay(AS_OF + 30) }]).tickers).toEqual(['GONE']);
+  });
+
+  it('is made up of the rows and of those that a test shut out', () => {
+    const lines: Line[] = [
+      { id: '1', ticker: 'LISTED' },
+      { id: '2', ticker: 'EURO', currency: 'EUR' },
+      { id: '3', ticker: 'PREF', preferred: true },
+      { id: '4', ticker: 'SMALL', cap: 1e8 },
+      { id: '18988', ticker: 'OMXSPI', type: 'INDEX', cap: null, marketPlace: null },
+    ];
+    const { rows, universeCount, excluded } = eligible(lines).result;
+    expect({ rows: rows.length, universeCount, excluded }).toEqual({
+      rows: 1, universeCount: 4, excluded: { currency: 1, instrumentType: 1, marketCap: 1 },
+    });
   });
 
   it('measures the median turnover against its limit', () => {
@@ -102,7 +120,7 @@ describe('the universe of a state strategy', () => {
     expect(tickersOf(market, result.rows)).toEqual(['BIG', 'WATCHED', 'OMXSPI']);
     expect(filtersOf(market, result, 'WATCHED')).toEqual([{ name: 'watchlist', passed: true, value: 'WATCHED', limit: null, margin: null }]);
     expect(filtersOf(market, result, 'OMXSPI')[0]!.name).toBe('index');
-    expect(result).toMatchObject({ status: 'OK', universeCount: 2, eligibleCount: 3, excluded: { marketCap: 1, marketPlace: 1 } });
+    expect(result).toMatchObject({ status: 'OK', universeCount: 4, eligibleCount: 3, excluded: { marketCap: 1 } });
     expect(result.rows[0]).toMatchObject({ state: 'FLAT', rank: null, targetWeight: 0, inTarget: false, historyStart: '2024-09-02' });
   });
 });
