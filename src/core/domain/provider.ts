@@ -55,6 +55,7 @@ export interface MarketDataClient {
   /** All lines of one list (`se.xsto.mid cap stockholm`), paged to the end. */
   listStocks(marketPlace: string): Promise<Result<readonly ListedStock[], Failure>>;
   stock(id: InstrumentId): Promise<Result<StockPage, Failure>>;
+  index(id: InstrumentId): Promise<Result<StockPage, Failure>>;
   details(id: InstrumentId): Promise<Result<StockDetails, Failure>>;
   /** Usable yearly points only, ascending by metric and financial year. */
   analysis(id: InstrumentId): Promise<Result<readonly YearlyPoint[], Failure>>;

@@ -15,6 +15,7 @@ export const ALLOWED_CALLS: readonly AllowedCall[] = [
   { method: 'POST', path: /^\/_api\/search\/filtered-search$/ },
   { method: 'GET', path: /^\/_api\/market-guide\/stock\/\d{1,12}$/ },
   { method: 'GET', path: /^\/_api\/market-guide\/stock\/\d{1,12}\/(details|analysis)$/ },
+  { method: 'GET', path: /^\/_api\/market-index\/\d{1,12}$/ },
   { method: 'GET', path: /^\/_api\/price-chart\/stock\/\d{1,12}\?from=\d{4}-\d{2}-\d{2}&to=\d{4}-\d{2}-\d{2}&resolution=day$/ },
 ];
 

@@ -13,7 +13,7 @@ import { SECTORS_PATH, sectorsSchema } from './endpoints/sectors';
 import { stockAnalysisPath, stockAnalysisSchema } from './endpoints/stock-analysis';
 import { stockDetailsPath, stockDetailsSchema } from './endpoints/stock-details';
 import { stockListBody, STOCK_LIST_PATH, stockListSchema } from './endpoints/stock-list';
-import { stockPagePath, stockPageSchema } from './endpoints/stock-page';
+import { indexPagePath, stockPagePath, stockPageSchema } from './endpoints/stock-page';
 import { createHttpClient } from './http';
 import { contractFailure, parseAnswer } from './parse-answer';
 import { createRateLimiter } from './rate-limiter';
@@ -42,6 +42,9 @@ const POLITE_CONCURRENCY = 2;
 const LOOPBACK_CONCURRENCY = 8;
 const FAST_RATE = 50;
 const LONGEST_YEAR_DAYS = 366;
+/** A source that stops answering in mid-run is given five minutes; one on this computer ten seconds. */
+const PATIENCE = { coolDownMs: 60_000, patientTries: 5 };
+const LOOPBACK_PATIENCE = { coolDownMs: 250, patientTries: 40 };
 
 /** How many requests may be under way at once towards this provider at this pace. */
 export function concurrencyFor(provider: Provider, requestsPerSecond: number): number {
@@ -60,6 +63,11 @@ interface Call<Schema extends z.ZodType> {
 /** The read-only client of Avanza's public market data. Source: docs/avanza-api.md. */
 export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataClient {
   const log = deps.log.child('avanza');
+  const breaker = createCircuitBreaker({
+    threshold: 8,
+    ...(deps.provider.isLoopback ? LOOPBACK_PATIENCE : PATIENCE),
+    nowMs: deps.nowMs,
+  });
   const http = createHttpClient({
     provider: deps.provider,
     userAgent: deps.userAgent,
@@ -67,7 +75,10 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
     maxBodyBytes: MAX_BODY_BYTES,
     signal: deps.signal,
     nowMs: deps.nowMs,
-    onRequest: deps.onRequest,
+    onRequest: (entry) => {
+      if (entry.status !== null) breaker.heard();
+      deps.onRequest(entry);
+    },
   });
   const limiter = createRateLimiter({
     requestsPerSecond: deps.requestsPerSecond,
@@ -76,7 +87,6 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
     sleep: deps.sleep,
     random: deps.random,
   });
-  const breaker = createCircuitBreaker({ threshold: 8, coolDownMs: 60_000, nowMs: deps.nowMs });
   const retry = {
     attempts: deps.attempts ?? 4,
     firstDelayMs: deps.provider.isLoopback ? 50 : 1000,
@@ -85,9 +95,19 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
     random: deps.random,
   };
 
+  /** Waits while the source is down and worth waiting for. Missing: null when the request may go. */
+  async function closedOut(): Promise<Failure | null> {
+    for (;;) {
+      if (deps.signal.aborted) return failure('cancelled', 'The request was cancelled.');
+      const closed = breaker.check();
+      const waitMs = closed === null ? null : breaker.waitMs();
+      if (waitMs === null) return closed;
+      await deps.sleep(waitMs);
+    }
+  }
+
   async function once(call: Call<z.ZodType>, attempt: number): Promise<Result<unknown, Failure>> {
-    if (deps.signal.aborted) return fail(failure('cancelled', 'The request was cancelled.'));
-    const closed = breaker.check();
+    const closed = await closedOut();
     if (closed) return fail(closed);
     const result = await limiter.run(() =>
       deps.signal.aborted
@@ -95,10 +115,10 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
         : http.json({ method: call.method, path: call.path, attempt, ...(call.body === undefined ? {} : { body: call.body }) }),
     );
     breaker.record(result.ok ? null : result.failure.kind);
-    if (!result.ok && result.failure.retryAfterMs !== undefined) {
-      // The pause is asked of the app, not of one request.
-      limiter.pauseUntil(deps.nowMs() + Math.min(result.failure.retryAfterMs, LONGEST_WAIT_MS));
-    }
+    const askedMs = result.ok ? undefined : result.failure.retryAfterMs;
+    // The pause is asked of the app, not of one request.
+    if (!result.ok && askedMs !== undefined && askedMs > LONGEST_WAIT_MS) breaker.stop(result.failure);
+    else if (askedMs !== undefined) limiter.pauseUntil(deps.nowMs() + askedMs);
     return result;
   }
 
@@ -154,6 +174,7 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
       return ok(stocks);
     },
     stock: (id) => ask({ method: 'GET', path: stockPagePath(id), schema: stockPageSchema, what: 'stock page' }),
+    index: (id) => ask({ method: 'GET', path: indexPagePath(id), schema: stockPageSchema, what: 'index page' }),
     details: (id) => ask({ method: 'GET', path: stockDetailsPath(id), schema: stockDetailsSchema, what: 'stock details' }),
     analysis: (id) => ask({ method: 'GET', path: stockAnalysisPath(id), schema: stockAnalysisSchema, what: 'yearly figures' }),
     dailyBars: (id, from, to) => charts(id, chunksOf({ from, to })),

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '@core/result';
 import type { RequestLogEntry } from '@core/domain/provider';
 import { assertAllowed } from './allowed-calls';
 import type { Provider } from './base-url';
+import { startDeadline } from './deadline';
 import { parseRetryAfter } from './retry';
 
 export interface HttpRequest {
@@ -35,8 +36,14 @@ interface Received {
   bytes: number;
 }
 
+/** The other side's own clock: a date it names means nothing by ours, which may be wrong or replayed. */
+function serverClockMs(headers: Headers, nowMs: number): number {
+  const dateMs = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(dateMs) ? nowMs : dateMs;
+}
+
 function statusFailure(status: number, headers: Headers, nowMs: number): Failure {
-  const retryAfterMs = parseRetryAfter(headers.get('retry-after'), nowMs);
+  const retryAfterMs = parseRetryAfter(headers.get('retry-after'), serverClockMs(headers, nowMs));
   const asked = retryAfterMs === null ? {} : { retryAfterMs };
   if (status === 429) return failure('rate-limited', 'The data source asks for fewer requests.', asked);
   if (status === 401 || status === 403) return failure('refused', `The data source refused the request (${String(status)}).`);
@@ -69,7 +76,7 @@ async function readText(response: Response, maxBytes: number, received: Received
 }
 
 function parseJson(text: string): Result<unknown, Failure> {
-  if (text.trim() === '') return fail(failure('no-data', 'The data source sent an empty answer.'));
+  if (text.trim() === '') return fail(failure('no-data', 'The data source sent an empty answer.', { field: 'body' }));
   try {
     return ok(JSON.parse(text));
   } catch {
@@ -79,7 +86,7 @@ function parseJson(text: string): Result<unknown, Failure> {
 
 /** The only network call of the app: listed calls, one host, no cookies, no credentials, no redirects. */
 export function createHttpClient(options: HttpOptions): HttpClient {
-  async function exchange(request: HttpRequest, received: Received): Promise<Result<unknown, Failure>> {
+  async function exchange(request: HttpRequest, received: Received, signal: AbortSignal): Promise<Result<unknown, Failure>> {
     const response = await fetch(options.provider.baseUrl + request.path, {
       method: request.method,
       headers: {
@@ -90,7 +97,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
       credentials: 'omit',
       redirect: 'manual',
-      signal: AbortSignal.any([options.signal, AbortSignal.timeout(options.deadlineMs)]),
+      signal,
     });
     received.status = response.status;
     if (!response.ok) {
@@ -113,11 +120,14 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       assertAllowed(request.method, request.path);
       const startedAtMs = options.nowMs();
       const received: Received = { status: null, bytes: 0 };
+      const deadline = startDeadline(options.signal, options.deadlineMs);
       let result: Result<unknown, Failure>;
       try {
-        result = await exchange(request, received);
+        result = await exchange(request, received, deadline.signal);
       } catch (error) {
         result = fail(thrownFailure(error, options.signal.aborted));
+      } finally {
+        deadline.clear();
       }
       options.onRequest({
         startedAtMs,

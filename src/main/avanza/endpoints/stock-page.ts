@@ -3,6 +3,8 @@ import type { StockPage } from '@core/domain/provider';
 import { optionalDay, optionalMoney, optionalNumber, optionalText, orderbookId } from './fields';
 
 export const stockPagePath = (id: string): string => `/_api/market-guide/stock/${id}`;
+/** An index answers in the same form, with fewer figures. */
+export const indexPagePath = (id: string): string => `/_api/market-index/${id}`;
 
 const listing = z.object({
   shortName: optionalText,
