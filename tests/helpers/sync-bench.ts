@@ -17,13 +17,23 @@ import type { Writer } from '../../src/main/store/connection';
 import { openWriter } from '../../src/main/store/database';
 import { runSync, type SyncJob } from '../../src/main/sync/run-sync';
 
-export interface SyncBench {
+/** Where a run writes, what it asks, and the day whose evening it is. */
+interface Scene {
+  readonly folder: string;
+  readonly writer: Writer;
+  readonly url: string;
+  readonly today: () => string;
+}
+
+interface SyncRunner {
+  readonly progress: SyncProgressDto[];
+  sync(options?: Partial<SyncJob> & { cancellation?: Cancellation }): Promise<SyncSummaryDto>;
+}
+
+export interface SyncBench extends SyncRunner {
   readonly folder: string;
   readonly market: DemoMarket;
   readonly writer: Writer;
-  readonly progress: SyncProgressDto[];
-  /** Runs a sync at the evening of the market's day. */
-  sync(options?: Partial<SyncJob> & { cancellation?: Cancellation }): Promise<SyncSummaryDto>;
 }
 
 const EVENING_MS = 3 * 3_600_000;
@@ -33,23 +43,15 @@ export function newCancellation(): Cancellation {
   return createCancellation(new SharedArrayBuffer(4));
 }
 
-/** A small demo market, a real database and the real pipeline between them; all gone after the test. */
-export async function startSyncBench(options: DemoMarketOptions = {}): Promise<SyncBench> {
-  const folder = mkdtempSync(join(tmpdir(), 'kursvakt-sync-'));
-  const market = await startDemoMarket({ ...SMALL_MARKET, ...options });
-  const writer = openWriter(join(folder, 'kursvakt.db'));
-  onTestFinished(async () => {
-    writer.close();
-    await market.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+/** The real pipeline, run at the evening of the scene's day. */
+export function createSyncRunner({ folder, writer, url, today }: Scene): SyncRunner {
   const progress: SyncProgressDto[] = [];
   let runs = 0;
 
   async function sync({ cancellation = newCancellation(), ...job }: Partial<SyncJob> & { cancellation?: Cancellation } = {}): Promise<SyncSummaryDto> {
     runs += 1;
     // The clock runs on within a run, so that remaining time and order of runs are real.
-    const startMs = closeInstantMs(parseIsoDate(market.today())) + EVENING_MS + runs * 60_000;
+    const startMs = closeInstantMs(parseIsoDate(today())) + EVENING_MS + runs * 60_000;
     const realStartMs = Date.now();
     const nowMs = (): number => startMs + (Date.now() - realStartMs);
     const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
@@ -67,7 +69,7 @@ export async function startSyncBench(options: DemoMarketOptions = {}): Promise<S
         },
         createClient: (onRequest) =>
           createAvanzaClient({
-            provider: parseProvider(market.url),
+            provider: parseProvider(url),
             requestsPerSecond: 5000,
             userAgent: 'Kursvakt/test',
             signal: cancellation.signal,
@@ -84,5 +86,24 @@ export async function startSyncBench(options: DemoMarketOptions = {}): Promise<S
       },
     );
   }
-  return { folder, market, writer, progress, sync };
+  return { progress, sync };
+}
+
+/** A data folder with a real database; gone after the test. */
+export function openScene(): Pick<Scene, 'folder' | 'writer'> {
+  const folder = mkdtempSync(join(tmpdir(), 'kursvakt-sync-'));
+  const writer = openWriter(join(folder, 'kursvakt.db'));
+  onTestFinished(() => {
+    writer.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { folder, writer };
+}
+
+/** A small demo market, a real database and the real pipeline between them; all gone after the test. */
+export async function startSyncBench(options: DemoMarketOptions = {}): Promise<SyncBench> {
+  const market = await startDemoMarket({ ...SMALL_MARKET, ...options });
+  onTestFinished(() => market.close());
+  const scene = openScene();
+  return { ...scene, market, ...createSyncRunner({ ...scene, url: market.url, today: () => market.today() }) };
 }

@@ -26,7 +26,7 @@ interface InstrumentRow {
   readonly last_bar: string | null;
 }
 
-/** How fresh the stored bars of the listed stocks are. */
+/** How fresh the stored bars of the stocks on the lists are. */
 export interface BarCoverage {
   readonly newestBar: string | null;
   readonly listed: number;
@@ -48,8 +48,10 @@ export interface InstrumentReader {
 export interface InstrumentWriter {
   /** Adds or updates a line; true when anything changed. Keeps its number, `first_bar` and `last_bar`. */
   upsert(instrument: InstrumentRecord): boolean;
-  /** Marks lines that are no longer on any list; their history stays. Returns how many were listed until now. */
+  /** Marks lines that the source no longer knows; their history stays. Returns how many were listed until now. */
   markDelisted(orderbookIds: readonly string[]): number;
+  /** Takes lines off their list: traded elsewhere now, part of no universe. Returns how many were on one. */
+  markUnlisted(orderbookIds: readonly string[]): number;
 }
 
 function toInstrument(row: InstrumentRow): Instrument {
@@ -99,7 +101,7 @@ export function createInstrumentReader(reader: Reader): InstrumentReader {
   );
   const coverage = reader.query<[string], BarCoverage>(
     `SELECT max(last_bar) AS newestBar, count(*) AS listed, count(CASE WHEN last_bar >= ? THEN 1 END) AS current
-     FROM instrument WHERE status = 'listed' AND type = 'STOCK'`,
+     FROM instrument WHERE status = 'listed' AND type = 'STOCK' AND market_place IS NOT NULL`,
   );
 
   function instrumentOf(orderbookId: string): Instrument | null {
@@ -159,6 +161,18 @@ export function createInstrumentWriter(writer: Writer): InstrumentWriter {
     "UPDATE instrument SET status = 'delisted' WHERE orderbook_id = ? AND status = 'listed'",
   );
 
+  const unlist = writer.command<[string]>(
+    'UPDATE instrument SET market_place = NULL, list = NULL WHERE orderbook_id = ? AND market_place IS NOT NULL',
+  );
+
+  function markEach(command: typeof delist, orderbookIds: readonly string[]): number {
+    return writer.atomically(() => {
+      let marked = 0;
+      for (const orderbookId of orderbookIds) marked += command.run(orderbookId).changes;
+      return marked;
+    });
+  }
+
   return {
     upsert(instrument) {
       const searchText = foldForSearch(`${instrument.ticker} ${instrument.name} ${instrument.isin ?? ''}`);
@@ -171,11 +185,7 @@ export function createInstrumentWriter(writer: Writer): InstrumentWriter {
         ).changes > 0
       );
     },
-    markDelisted: (orderbookIds) =>
-      writer.atomically(() => {
-        let marked = 0;
-        for (const orderbookId of orderbookIds) marked += delist.run(orderbookId).changes;
-        return marked;
-      }),
+    markDelisted: (orderbookIds) => markEach(delist, orderbookIds),
+    markUnlisted: (orderbookIds) => markEach(unlist, orderbookIds),
   };
 }

@@ -73,6 +73,17 @@ async function fetchBars(context: FetchContext, target: SyncTarget, stored: BarC
   return whole.ok ? ok({ ...whole.value, mode: 'replace' }) : whole;
 }
 
+/** The page of a share or an index; the source shows an index under two addresses, one of which will do. */
+async function fetchPage({ client }: FetchContext, { orderbookId, kind }: SyncTarget): Promise<Result<StockPage, Failure>> {
+  const page = await client.stock(orderbookId);
+  return kind === 'INDEX' && isUnknown(page) ? client.index(orderbookId) : page;
+}
+
+/** The source says that it has no such thing; an empty answer says nothing. */
+export function isUnknown(answer: Result<unknown, Failure>): boolean {
+  return !answer.ok && answer.failure.kind === 'no-data' && answer.failure.field !== 'body';
+}
+
 /** Visits one instrument: its page always, its details and yearly figures when due, the newest bars. */
 export async function fetchInstrument(context: FetchContext, target: SyncTarget): Promise<FetchedInstrument> {
   const failures: { stage: string; failure: Failure }[] = [];
@@ -82,8 +93,8 @@ export async function fetchInstrument(context: FetchContext, target: SyncTarget)
     return null;
   };
   const knowledge = context.readKnowledge(target);
-  const answer = await context.client.stock(target.orderbookId);
-  if (!answer.ok && answer.failure.kind === 'no-data') {
+  const answer = await fetchPage(context, target);
+  if (isUnknown(answer)) {
     return { target, gone: true, page: null, details: null, analysis: null, bars: null, failures };
   }
   const page = keep('page', answer);

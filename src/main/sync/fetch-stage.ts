@@ -1,16 +1,17 @@
+import type { Instrument } from '@core/domain/instrument';
 import type { MarketDataClient } from '@core/domain/provider';
 import { failure, KursvaktError } from '@core/errors';
 import type { EpochDay } from '@core/time/epoch-day';
 import type { Cancellation } from '../engine/cancellation';
 import type { Writer } from '../store/connection';
 import { createInstrumentReader, createInstrumentWriter } from '../store/instruments';
-import { fetchInstrument, type FetchedInstrument } from './fetch-instrument';
+import { fetchInstrument, isUnknown, type FetchedInstrument } from './fetch-instrument';
 import { readKnowledge } from './knowledge';
 import { listUniverse, missingFrom } from './list-universe';
 import type { ProgressReporter } from './progress';
 import { createInstrumentSink, type InstrumentSink } from './store-instrument';
 import type { Tally } from './tally';
-import { targetsOf, type SyncTarget } from './target';
+import { targetsOf } from './target';
 import { forEachConcurrently } from './worker-pool';
 
 export interface FetchStageContext {
@@ -41,14 +42,18 @@ function countStored(tally: Tally, sink: InstrumentSink, fetched: FetchedInstrum
   else tally.instruments.unchanged += 1;
 }
 
-/** Lines that fell off a list: gone for good when the source no longer knows them, else only moved. */
-async function settleMissing(context: FetchStageContext, missing: readonly SyncTarget[]): Promise<void> {
+/** Lines that fell off the lists: gone for good when the source no longer knows them, else moved to a list that is not followed. */
+async function settleMissing(context: FetchStageContext, missing: readonly Instrument[]): Promise<void> {
   const gone: string[] = [];
-  for (const target of missing) {
-    const answer = await context.client.stock(target.orderbookId);
-    if (!answer.ok && answer.failure.kind === 'no-data') gone.push(target.orderbookId);
+  const moved: string[] = [];
+  for (const { orderbookId } of missing) {
+    const answer = await context.client.stock(orderbookId);
+    if (answer.ok) moved.push(orderbookId);
+    else if (isUnknown(answer)) gone.push(orderbookId);
   }
-  context.tally.instruments.delisted += createInstrumentWriter(context.writer).markDelisted(gone);
+  const instruments = createInstrumentWriter(context.writer);
+  context.tally.instruments.delisted += instruments.markDelisted(gone);
+  instruments.markUnlisted(moved);
 }
 
 /**
@@ -90,14 +95,13 @@ export async function runFetchStage(context: FetchStageContext): Promise<void> {
     const fetched = await fetchInstrument(fetchContext, target);
     if (fetched.failures.some(({ failure: reason }) => reason.kind === 'cancelled')) return;
     if (fetched.gone) {
-      tally.addFailure(target.orderbookId, 'page', failure('no-data', 'The list names it, but the data source does not know it.'));
+      tally.addFailure(target.orderbookId, 'page', failure('no-data', 'It belongs to a list, but the data source does not know it.'));
       tally.instruments.failed += 1;
     } else countStored(tally, sink, fetched);
     progress.step(fetched.gone || fetched.failures.length > 0);
   });
   cancellation.throwIfCancelled();
   if (context.limit === null && universe.failures.length === 0) {
-    const missing = missingFrom(universe.lists, stored);
-    await settleMissing(context, missing.map((line) => ({ orderbookId: line.orderbookId, kind: 'STOCK', listed: null, marketPlace: null, stored: line })));
+    await settleMissing(context, missingFrom(universe.lists, stored));
   }
 }

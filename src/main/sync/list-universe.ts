@@ -56,8 +56,8 @@ export async function listUniverse(
   return { lists, failures };
 }
 
-/** Stored shares that no list names any more. */
+/** Stored shares that were on a list and that none names any more. */
 export function missingFrom(lists: readonly ListedOn[], stored: readonly Instrument[]): Instrument[] {
   const listed = new Set(lists.flatMap((list) => list.stocks.map((stock) => stock.orderbookId)));
-  return stored.filter((line) => line.type === 'STOCK' && line.status === 'listed' && !listed.has(line.orderbookId));
+  return stored.filter((line) => line.marketPlace !== null && line.status === 'listed' && !listed.has(line.orderbookId));
 }
