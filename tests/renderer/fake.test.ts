@@ -12,6 +12,8 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'signals:explain': { strategyId: 'sammansatt_momentum', instrument: '5007' },
   'signals:diff': { strategyId: 'golden_cross' },
   'instruments:search': { query: 'ådalen', limit: 5 },
+  'watchlist:read': {},
+  'watchlist:set': { orderbookId: '5007', watched: true },
   'sync:start': { full: false },
   'sync:cancel': {},
   'runs:list': { limit: 50 },

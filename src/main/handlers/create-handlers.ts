@@ -53,6 +53,12 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
       stored()
         .stores.instruments.search(query, limit)
         .map(({ orderbookId, isin, ticker, name, list }) => ({ orderbookId, isin, ticker, name, list })),
+    'watchlist:read': () => deps.readModel()?.stores.watchlist.all() ?? [],
+    'watchlist:set': async ({ orderbookId, watched }) => {
+      if (watched && stored().stores.instruments.find(orderbookId) === null) raise('no-data', `No instrument “${orderbookId}” is stored.`, { field: 'orderbookId' });
+      await deps.write([{ what: 'watch', orderbookId, watched }]);
+      return deps.readModel()?.stores.watchlist.all() ?? [];
+    },
     'sync:start': ({ full }) => deps.startSync(full),
     'sync:cancel': () => ({ cancelled: deps.cancelSync() }),
     'runs:list': ({ limit }) => deps.readModel()?.stores.runs.newest(limit).map(toRunDto) ?? [],

@@ -10,6 +10,7 @@ import { createRequestReader, type RequestReader } from '../store/requests';
 import { createRunReader, type RunReader } from '../store/runs';
 import { createSettingReader, type SettingReader } from '../store/settings';
 import { createSignalReader, type SignalReader } from '../store/signal-reader';
+import { createWatchReader, type WatchReader } from '../store/watchlist';
 import { variantOf } from '../sync/variants';
 
 /** The stores a read may look into; nothing here can write or compute. */
@@ -21,6 +22,7 @@ export interface ReadStores {
   readonly settings: SettingReader;
   readonly notices: NoticeReader;
   readonly memory: MemoryReader;
+  readonly watchlist: WatchReader;
 }
 
 /** What every read is handed: where to look, and what now is. */
@@ -38,6 +40,7 @@ export function createReadStores(reader: Reader): ReadStores {
     settings: createSettingReader(reader),
     notices: createNoticeReader(reader),
     memory: createMemoryReader(reader),
+    watchlist: createWatchReader(reader),
   };
 }
 

@@ -1,7 +1,7 @@
 import { CALL_CHANNELS, type CallChannel, type EventChannel } from '@shared/ipc/channels';
 import type { Answer, Bridge, EventPayload, Handlers } from '@shared/ipc/contract';
 import type { FailureDto } from '@shared/dto/sync';
-import type { Settings } from '@shared/settings';
+import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { createFakeAnswers, NOW, SESSION } from './fake/answers';
 import { FAKE_CLEANUP, fakeMemory, fakeMemoryHistory } from './fake/memory';
 import { fakeNotices, fakeProgress, fakeRequests, fakeRuns } from './fake/operations';
@@ -43,16 +43,12 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
   let notices = isEmpty ? [] : fakeNotices(scenario.language);
   let cleanup = isEmpty ? null : FAKE_CLEANUP;
   let step = 0;
+  const watched = new Set<string>();
   let settings: Settings = {
+    ...DEFAULT_SETTINGS,
     language: scenario.language,
     theme: scenario.theme,
     palette: scenario.palette,
-    singleLetterKeys: true,
-    notifications: true,
-    automaticSync: true,
-    syncDelayMinutes: 25,
-    startAtLogin: false,
-    memoryBudgetBytes: 400_000_000,
     firstRunDone: !isEmpty,
   };
   const appState = () => {
@@ -96,6 +92,12 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
         .filter(({ name, ticker, isin }) => `${name} ${ticker} ${isin}`.toLocaleLowerCase('sv').includes(wanted))
         .slice(0, limit)
         .map(({ orderbookId, isin, ticker, name, list }) => ({ orderbookId, isin, ticker, name, list }));
+    },
+    'watchlist:read': () => [...watched],
+    'watchlist:set': ({ orderbookId, watched: isWatched }) => {
+      if (isWatched) watched.add(orderbookId);
+      else watched.delete(orderbookId);
+      return [...watched];
     },
     'sync:start': () => {
       const joined = progress !== null;

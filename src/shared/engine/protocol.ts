@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isoDateSchema } from '../dto/common';
+import { isoDateSchema, orderbookIdSchema } from '../dto/common';
 import { cleanupTriggerSchema, memoryJobSchema, processMemorySchema } from '../dto/memory';
 import { failureSchema, syncProgressSchema, syncSummarySchema, triggerSchema } from '../dto/sync';
 import { settingsPatchSchema } from '../settings';
@@ -49,6 +49,7 @@ export const writeSchema = z.discriminatedUnion('what', [
     dedupeKey: z.string().max(512),
     createdAtMs: z.number(),
   }),
+  z.strictObject({ what: z.literal('watch'), orderbookId: orderbookIdSchema, watched: z.boolean() }),
   z.strictObject({ what: z.literal('notices-read'), upToNoticeId: z.int(), readAtMs: z.number() }),
   z.strictObject({
     what: z.literal('memory-samples'),

@@ -9,6 +9,8 @@ export const CALL_CHANNELS = [
   'signals:explain',
   'signals:diff',
   'instruments:search',
+  'watchlist:read',
+  'watchlist:set',
   'sync:start',
   'sync:cancel',
   'runs:list',

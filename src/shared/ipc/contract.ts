@@ -39,6 +39,10 @@ export const contract = {
     params: z.strictObject({ query: text, limit: z.int().min(1).max(100) }),
     result: z.array(instrumentHitSchema),
   },
+  /** The instruments the person follows. */
+  'watchlist:read': { params: nothing, result: z.array(orderbookIdSchema) },
+  /** Follows or stops following one instrument; answers with the whole list. */
+  'watchlist:set': { params: z.strictObject({ orderbookId: orderbookIdSchema, watched: z.boolean() }), result: z.array(orderbookIdSchema) },
   /** Starts a sync or joins the running one. */
   'sync:start': { params: z.strictObject({ full: z.boolean() }), result: z.object({ runId: z.string(), joined: z.boolean() }) },
   'sync:cancel': { params: nothing, result: z.object({ cancelled: z.boolean() }) },

@@ -5,6 +5,7 @@ import type { Writer } from '../../store/connection';
 import { createMemoryWriter } from '../../store/memory-log';
 import { createNoticeWriter } from '../../store/notices';
 import { createSettingWriter } from '../../store/settings';
+import { createWatchWriter } from '../../store/watchlist';
 
 /** Small writes of the resident app, all or none. */
 export function applyWrites(writer: Writer, writes: readonly EngineWrite[]): null {
@@ -22,6 +23,12 @@ function applyOne(writer: Writer, write: EngineWrite): void {
     case 'notice':
       createNoticeWriter(writer).add({ ...write, asOf: null });
       return;
+    case 'watch': {
+      const list = createWatchWriter(writer);
+      if (write.watched) list.follow(write.orderbookId);
+      else list.unfollow(write.orderbookId);
+      return;
+    }
     case 'notices-read':
       createNoticeWriter(writer).markRead(write.upToNoticeId, write.readAtMs);
       return;

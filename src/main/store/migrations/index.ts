@@ -2,6 +2,7 @@ import { MARKET } from './0001-market';
 import { SIGNALS } from './0002-signals';
 import { OPERATIONS } from './0003-operations';
 import { MEMORY_LEDGER } from './0004-memory-ledger';
+import { DUE_TABLE } from './0005-due-table';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER];
+export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER, DUE_TABLE];
