@@ -124,6 +124,8 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     newRunId: randomUUID,
     log,
     onChanged: () => {
+      // Progress that still waits would come after the news that the run has ended, and stay.
+      if (!syncs.isRunning()) events.forget('sync:progressed');
       showState();
     },
     onFinished: (summary) => {

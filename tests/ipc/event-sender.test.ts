@@ -78,6 +78,16 @@ describe('events to the page', () => {
     expect(time.delaysMs().every((delayMs) => delayMs <= 250)).toBe(true);
   });
 
+  it('B7 what is no longer true is taken back before it is delivered, and the next word is delivered as usual', () => {
+    const { time, delivered, events, progress } = sender();
+    progress(1);
+    progress(2);
+    events.forget('sync:progressed');
+    time.advance(1000);
+    progress(3);
+    expect(delivered.map((event) => event.payload)).toEqual([{ done: 1 }, { done: 3 }]);
+  });
+
   it('F6 nothing is sent once it is stopped', () => {
     const { time, delivered, events, progress } = sender();
     progress(1);

@@ -3,6 +3,8 @@ import type { EventPayload } from '@shared/ipc/contract';
 
 export interface EventSender {
   send<Channel extends EventChannel>(channel: Channel, payload: EventPayload<Channel>): void;
+  /** Takes back what has not been delivered yet: it is no longer true. */
+  forget(channel: EventChannel): void;
   stop(): void;
 }
 
@@ -47,6 +49,11 @@ export function createEventSender(deps: EventSenderDependencies): EventSender {
         deliver(channel, newest);
       }, waitMs);
       timers.set(channel, timer);
+    },
+    forget(channel) {
+      timers.get(channel)?.cancel();
+      timers.delete(channel);
+      waiting.delete(channel);
     },
     stop() {
       stopped = true;

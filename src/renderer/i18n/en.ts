@@ -35,7 +35,7 @@ export const en: Messages = {
     resync: 'Sync now',
     cancel: 'Cancel',
     cancelling: 'Cancelling …',
-    engineDown: 'The engine has stopped several times and stays off until the app is restarted. Stored signals can be read.',
+    engineDown: 'The engine has stopped three times within an hour and rests. It tries again within the hour. Stored signals can be read.',
     failedRun: (when) => `The sync of ${when} failed. What is shown comes from the last sync that succeeded.`,
     interruptedRun: (when) => `The sync of ${when} was interrupted. The next one goes on where it stopped.`,
     details: 'Show details',

@@ -37,7 +37,7 @@ export const sv = {
     resync: 'Synka nu',
     cancel: 'Avbryt',
     cancelling: 'Avbryter …',
-    engineDown: 'Motorn har stannat flera gånger och startas inte om förrän appen startas om. Sparade signaler går att läsa.',
+    engineDown: 'Motorn har stannat tre gånger på en timme och vilar. Den försöker igen inom en timme. Sparade signaler går att läsa.',
     failedRun: (when: string) => `Synkningen ${when} misslyckades. Det som visas är från senaste lyckade synkningen.`,
     interruptedRun: (when: string) => `Synkningen ${when} bröts innan den var klar. Nästa fortsätter där den slutade.`,
     details: 'Visa detaljer',

@@ -1,0 +1,46 @@
+import { expect, type Page } from '@playwright/test';
+import type { Bridge } from '../../src/shared/ipc/contract';
+
+declare global {
+  interface Window {
+    /** What the preload gives the page. */
+    readonly api: Bridge;
+  }
+}
+
+const SYNC_LIMIT_MS = 60_000;
+
+/** From the welcome page to the first list. */
+export async function syncFirst(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Starta första synkningen' }).click();
+  await expect(page.locator('tbody tr').first()).toBeVisible({ timeout: SYNC_LIMIT_MS });
+  await syncEnded(page);
+}
+
+/** Waits until no sync runs any more. */
+export async function syncEnded(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: 'Synka nu' })).toBeVisible({ timeout: SYNC_LIMIT_MS });
+}
+
+export async function resync(page: Page): Promise<void> {
+  const runs = await countRuns(page);
+  await page.getByRole('button', { name: 'Synka nu' }).click();
+  await expect.poll(() => countRuns(page), { timeout: SYNC_LIMIT_MS }).toBeGreaterThan(runs);
+  await syncEnded(page);
+}
+
+/** Runs that have ended, as the app itself answers. */
+export async function countRuns(page: Page): Promise<number> {
+  const answer = await page.evaluate(() => window.api.call('runs:list', { limit: 100 }));
+  return answer.ok ? answer.value.filter((run) => run.status !== 'running').length : 0;
+}
+
+export async function openPage(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Strategier' }).getByText(name, { exact: true }).click();
+}
+
+/** Syncs happen only when the test asks for one. */
+export async function stopAutomaticSync(page: Page): Promise<void> {
+  const answer = await page.evaluate(() => window.api.call('settings:write', { automaticSync: false }));
+  expect(answer.ok).toBe(true);
+}
