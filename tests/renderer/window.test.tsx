@@ -49,7 +49,7 @@ describe('the state of the data', () => {
 
   it('says that the engine is down and shows the lists all the same', async () => {
     await open('?state=down');
-    expect(screen.getByRole('alert')).toHaveTextContent('Motorn har stannat flera gånger');
+    expect(screen.getByRole('alert')).toHaveTextContent('Motorn har stannat tre gånger på en timme och vilar.');
     expect(screen.getByRole('heading', { name: 'Vad har hänt' })).toBeVisible();
   });
 });
