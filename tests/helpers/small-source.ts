@@ -19,6 +19,8 @@ export interface SmallSource {
   readonly url: string;
   readonly requests: readonly { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers'] }[];
   readonly shares: Map<string, SmallShare>;
+  /** Changes a stock page before it is sent. */
+  editPage: (page: Record<string, unknown>) => void;
   /** Asked before every ordinary answer. */
   interfere: Interference;
   /** Rows of a list page, whatever is asked for. */
@@ -56,6 +58,7 @@ export async function startSmallSource(): Promise<SmallSource> {
     requests,
     shares: new Map<string, SmallShare>(),
     interfere: (() => false) as Interference,
+    editPage: ((): void => undefined) as SmallSource['editPage'],
     pageSize: 500,
     indexAddress: /^\/_api\/market-guide\/stock\/(19002|18988)$/,
   };
@@ -74,7 +77,7 @@ export async function startSmallSource(): Promise<SmallSource> {
     });
   }
 
-  function page(orderbookId: string, type: string, ticker: string): unknown {
+  function page(orderbookId: string, type: string, ticker: string): Record<string, unknown> {
     return {
       orderbookId, name: ticker, instrumentId: `5${orderbookId}`, sectors: [], type,
       ...(type === 'STOCK' ? { isin: `SE${orderbookId.padStart(10, '0')}`, tradable: 'BUYABLE_AND_SELLABLE' } : {}),
@@ -91,7 +94,11 @@ export async function startSmallSource(): Promise<SmallSource> {
     if (share === undefined || share.isGone === true || kind === 'market-index') return void refuse(response, 404);
     if (rest === '/details') return sendJson(response, { stock: { preferred: false, depositoryReceipt: false, numberOfShares: 1.2e9 } });
     if (rest === '/analysis') return sendJson(response, {});
-    if (kind === 'market-guide/stock') return sendJson(response, page(id, 'STOCK', share.ticker));
+    if (kind === 'market-guide/stock') {
+      const body = page(id, 'STOCK', share.ticker);
+      source.editPage(body);
+      return sendJson(response, body);
+    }
     const [from, to] = ['from', 'to'].map((name) => Date.parse(url.searchParams.get(name) ?? ''));
     const ohlc = share.bars
       // Midnight in Stockholm falls on the day before in UTC.

@@ -143,8 +143,9 @@ describe('fundamentals', () => {
     expect(market.yearly[0]).toEqual([points[2], points[1], points[0]]);
     expect(market.dividends[0]).toEqual([dividends[1], dividends[0], dividends[0]]);
     expect(createMarketReader(writer).readMarket(day('2024-12-31')).yearly[0]).toEqual([points[2]]);
-    fundamentals.replaceYearly(id!, points.slice(0, 1));
-    expect(createMarketReader(writer).readMarket(day('2026-11-23')).yearly[0]).toEqual([points[0]]);
+    // A metric that the answer does not name keeps its points; one that it names has exactly the new ones.
+    fundamentals.replaceYearly(id!, [points[1]]);
+    expect(createMarketReader(writer).readMarket(day('2026-11-23')).yearly[0]).toEqual([points[1], points[0]]);
   });
 });
 

@@ -28,7 +28,9 @@ async function startScene() {
   const runner = createSyncRunner({ ...scene, url: source.url, today: () => today });
   const stored = (ticker: string) => createInstrumentReader(scene.writer).all().find((line) => line.ticker === ticker)!;
   const datesOf = (orderbookId: string) => [...createPriceReader(scene.writer).read(orderbookId, parseIsoDate('2030-01-01')).date];
-  return { source, ...scene, ...runner, stored, datesOf, moveTo: (day: string) => void (today = day) };
+  const marketCap = scene.writer.query<[string], { value: number | null }>('SELECT market_cap AS value FROM instrument WHERE orderbook_id = ?');
+  const marketCapOf = (orderbookId: string) => marketCap.get(orderbookId)?.value;
+  return { source, ...scene, ...runner, stored, marketCapOf, datesOf, moveTo: (day: string) => void (today = day) };
 }
 
 describe('a source that is not the demo market', () => {
@@ -93,6 +95,38 @@ describe('a source that is not the demo market', () => {
     source.shares.get('105')!.isGone = true;
     expect((await sync()).instruments.delisted).toBe(1);
     expect(stored('EPSILON')).toMatchObject({ status: 'delisted', lastBar: parseIsoDate('2026-11-20') });
+  });
+
+  it('that renames the market value of every share is found out, and yesterday’s figures go on counting', async () => {
+    const { source, sync, stored, moveTo, marketCapOf } = await startScene();
+    for (let i = 0; i < 20; i += 1) source.shares.set(String(200 + i), share(`T${String(i)}`, 'se.fnse'));
+    source.editPage = (page) => (page.sectors = [{ sectorId: '1', sectorName: 'Fastigheter' }]);
+    await sync();
+    moveTo('2026-11-23');
+    source.editPage = (page) => {
+      page.keyIndicators = { numberOfOwners: 1, marketCap: { value: 5e9, currency: 'SEK' } };
+      delete page.sectors;
+    };
+    const broken = await sync();
+    expect(broken).toMatchObject({ status: 'partial', failures: [{ orderbookId: null, stage: 'page', kind: 'contract' }] });
+    expect(broken.failures[0]!.message).toContain('keyIndicators.marketCapital');
+    expect(marketCapOf('200')).toBe(5e9);
+    expect(stored('T0').sectors).toEqual(['Fastigheter']);
+    source.editPage = (page) => (page.keyIndicators = { numberOfOwners: 1, marketCapital: { value: 6e9, currency: 'SEK' } });
+    expect(await sync()).toMatchObject({ status: 'ok' });
+    expect(marketCapOf('200')).toBe(6e9);
+  });
+
+  it('that suddenly has no prices for a share it knew fails that share and keeps its bars', async () => {
+    const { source, sync, datesOf, moveTo } = await startScene();
+    await sync();
+    source.shares.get('103')!.bars = [];
+    source.shares.get('104')!.bars = BARS.map((bar) => ({ ...bar, stampMs: bar.stampMs + 7_200_000 }));
+    moveTo('2026-11-23');
+    const summary = await sync();
+    expect(summary).toMatchObject({ status: 'partial', instruments: { failed: 2 } });
+    expect(Object.fromEntries(summary.failures.map(({ orderbookId, kind }) => [orderbookId, kind]))).toEqual({ 103: 'no-data', 104: 'quality' });
+    for (const id of ['103', '104']) expect(datesOf(id)).toHaveLength(BARS.length);
   });
 
   it('that refuses everyone with 403 is asked once and never again', async () => {

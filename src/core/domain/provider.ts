@@ -26,7 +26,8 @@ export interface StockPage {
   readonly list: string | null;
   readonly currency: string | null;
   readonly countryCode: string | null;
-  readonly sectors: readonly string[];
+  /** An empty list says that it has none; null says nothing. */
+  readonly sectors: readonly string[] | null;
   readonly tradable: string | null;
   /** Everything but the session it belongs to, which only the caller knows. */
   readonly figures: Omit<FundamentalSnapshot, 'asOf'>;

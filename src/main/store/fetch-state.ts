@@ -31,6 +31,8 @@ export interface FetchStateWriter {
   record(state: FetchState): void;
   /** Makes the next sync fetch a stage of an instrument again. */
   forget(orderbookId: string, stage: FetchStage): void;
+  /** Makes the next sync fetch a stage of every instrument again. */
+  forgetStage(stage: FetchStage): void;
 }
 
 export function createFetchStateWriter(writer: Writer): FetchStateWriter {
@@ -40,10 +42,12 @@ export function createFetchStateWriter(writer: Writer): FetchStateWriter {
        fetched_at_ms = excluded.fetched_at_ms, detail = excluded.detail`,
   );
   const forget = writer.command<[string, string]>('DELETE FROM fetch_state WHERE orderbook_id = ? AND stage = ?');
+  const forgetStage = writer.command<[string]>('DELETE FROM fetch_state WHERE stage = ?');
   return {
     record({ orderbookId, stage, runId, session, fetchedAtMs, detail }) {
       record.run(orderbookId, stage, runId, session, Math.trunc(fetchedAtMs), detail);
     },
     forget: (orderbookId, stage) => void forget.run(orderbookId, stage),
+    forgetStage: (stage) => void forgetStage.run(stage),
   };
 }

@@ -6,7 +6,12 @@ import type { SqlValue, Writer } from './connection';
 export interface FundamentalWriter {
   /** Stores the figures of one session; the same session again replaces them. True when anything changed. */
   upsertSnapshot(orderbookId: string, snapshot: FundamentalSnapshot): boolean;
-  /** Replaces all yearly points of an instrument; true when anything changed. */
+  /** Takes back the figures of one session, of all instruments: the ones before them are the newest again. */
+  withdrawSnapshots(session: EpochDay): void;
+  /**
+   * Replaces the yearly points of an instrument; true when anything changed. A metric without any new point keeps
+   * its old ones: a company does not lose its history.
+   */
   replaceYearly(orderbookId: string, points: readonly YearlyPoint[]): boolean;
   /** Replaces all dividends of an instrument; true when anything changed. */
   replaceDividends(orderbookId: string, dividends: readonly Dividend[]): boolean;
@@ -99,6 +104,11 @@ export function createFundamentalWriter(writer: Writer): FundamentalWriter {
            WHERE orderbook_id = ? ORDER BY as_of DESC LIMIT 1) AS newest
      WHERE instrument.orderbook_id = newest.orderbook_id AND instrument.market_cap IS NOT newest.market_capital`,
   );
+  const withdraw = writer.command<[string]>('DELETE FROM fundamental_snapshot WHERE as_of = ?');
+  const setAllMarketCaps = writer.command<[]>(
+    `UPDATE instrument SET market_cap = (SELECT market_capital FROM fundamental_snapshot
+       WHERE fundamental_snapshot.orderbook_id = instrument.orderbook_id ORDER BY as_of DESC LIMIT 1)`,
+  );
   const yearlyOf = writer.query<[string], YearlyRow>(
     `SELECT metric, financial_year AS financialYear, known_from AS knownFrom, value
      FROM yearly_point WHERE orderbook_id = ? ORDER BY metric, financial_year`,
@@ -126,6 +136,12 @@ export function createFundamentalWriter(writer: Writer): FundamentalWriter {
         if (changed) setMarketCap.run(orderbookId);
         return changed;
       }),
+    withdrawSnapshots: (session) => {
+      writer.atomically(() => {
+        withdraw.run(toIsoDate(session));
+        setAllMarketCaps.run();
+      });
+    },
     replaceYearly: (orderbookId, points) =>
       writer.atomically(() => {
         const rows: YearlyRow[] = points.map((point) => ({
@@ -134,8 +150,11 @@ export function createFundamentalWriter(writer: Writer): FundamentalWriter {
           knownFrom: toIsoDate(point.knownFrom),
           value: point.value,
         }));
+        const stored = yearlyOf.all(orderbookId);
+        const renewed = new Set<string>(points.map(({ metric }) => metric));
+        rows.push(...stored.filter(({ metric }) => !renewed.has(metric)));
         rows.sort(compareYearly);
-        if (JSON.stringify(rows) === JSON.stringify(yearlyOf.all(orderbookId))) return false;
+        if (JSON.stringify(rows) === JSON.stringify(stored)) return false;
         deleteYearly.run(orderbookId);
         for (const row of rows) insertYearly.run(orderbookId, row.metric, row.financialYear, row.knownFrom, row.value);
         return true;

@@ -2,12 +2,13 @@ import { isTradingDay } from '@core/calendar/stockholm-calendar';
 import { allocateBars, sliceBars, type BarColumns } from '@core/domain/price';
 import type { MarketDataClient, StockDetails, StockPage } from '@core/domain/provider';
 import type { YearlyPoint } from '@core/domain/fundamentals';
-import type { Failure } from '@core/errors';
+import { failure, type Failure } from '@core/errors';
 import { cleanBars } from '@core/quality/clean-bars';
 import { compareOverlap } from '@core/quality/restatement';
-import { ok, type Result } from '@core/result';
+import { fail, ok, type Result } from '@core/result';
 import { fullWindow, isDue, planBars, type FetchWindow } from '@core/sync/plan';
 import type { EpochDay } from '@core/time/epoch-day';
+import type { PageFigures } from './lost-figures';
 import type { SyncTarget } from './target';
 
 /** What is stored of an instrument, as far as the plan needs it. */
@@ -16,7 +17,9 @@ export interface StoredKnowledge {
   readonly newestBars: BarColumns;
   readonly detailsReadOn: EpochDay | null;
   readonly analysisReadOn: EpochDay | null;
-  readonly reportDate: EpochDay | null;
+  /** Figures of the newest snapshot that still counts. */
+  readonly figures: PageFigures | null;
+  readonly yearly: readonly YearlyPoint[];
 }
 
 export interface FetchedBars {
@@ -42,7 +45,7 @@ export interface FetchContext {
   readonly client: MarketDataClient;
   readonly session: EpochDay;
   readonly full: boolean;
-  readonly readKnowledge: (target: SyncTarget) => StoredKnowledge;
+  readonly known: StoredKnowledge;
 }
 
 /** Views are reused by the store's next read; what has to survive a network call is copied. */
@@ -62,9 +65,16 @@ async function fetchWindow(context: FetchContext, target: SyncTarget, window: Fe
   return ok({ mode: 'merge', bars, rejected: wrong.length });
 }
 
+function nothingLeft(rejected: number): Failure {
+  if (rejected > 0) return failure('quality', `None of the ${String(rejected)} bars of the answer can be used.`);
+  return failure('no-data', 'The data source shows no prices for days on which it showed some before.');
+}
+
 async function fetchBars(context: FetchContext, target: SyncTarget, stored: BarColumns): Promise<Result<FetchedBars, Failure>> {
   const fresh = await fetchWindow(context, target, planBars(stored.date, context.session, context.full));
   if (!fresh.ok || stored.date.length === 0) return fresh;
+  // The window reaches back over stored bars: a source that knew them cannot have nothing to show for it.
+  if (fresh.value.bars.date.length === 0) return fail(nothingLeft(fresh.value.rejected));
   if (context.full) return ok({ ...fresh.value, mode: 'replace' });
   const overlap = compareOverlap(stored, fresh.value.bars);
   const unverified = overlap.overlapping === 0 && fresh.value.bars.date.length > 0;
@@ -92,14 +102,14 @@ export async function fetchInstrument(context: FetchContext, target: SyncTarget)
     failures.push({ stage, failure: result.failure });
     return null;
   };
-  const knowledge = context.readKnowledge(target);
+  const knowledge = context.known;
   const answer = await fetchPage(context, target);
   if (isUnknown(answer)) {
     return { target, gone: true, page: null, details: null, analysis: null, bars: null, failures };
   }
   const page = keep('page', answer);
   const reportDate = page?.figures.reportDate ?? null;
-  const reportChanged = reportDate !== null && reportDate !== knowledge.reportDate;
+  const reportChanged = reportDate !== null && reportDate !== (knowledge.figures?.reportDate ?? null);
   const due = (readOn: EpochDay | null): boolean =>
     target.kind === 'STOCK' && isDue(readOn, context.session, reportChanged, context.full);
   const details = due(knowledge.detailsReadOn) ? keep('details', await context.client.details(target.orderbookId)) : null;

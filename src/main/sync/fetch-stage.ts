@@ -4,9 +4,12 @@ import { failure, KursvaktError } from '@core/errors';
 import type { EpochDay } from '@core/time/epoch-day';
 import type { Cancellation } from '../engine/cancellation';
 import type { Writer } from '../store/connection';
+import { createFetchStateWriter } from '../store/fetch-state';
+import { createFundamentalWriter } from '../store/fundamentals';
 import { createInstrumentReader, createInstrumentWriter } from '../store/instruments';
 import { fetchInstrument, isUnknown, type FetchedInstrument } from './fetch-instrument';
 import { readKnowledge } from './knowledge';
+import { createFigureWatch, type LostFigures } from './lost-figures';
 import { listUniverse, missingFrom } from './list-universe';
 import type { ProgressReporter } from './progress';
 import { createInstrumentSink, type InstrumentSink } from './store-instrument';
@@ -56,6 +59,15 @@ async function settleMissing(context: FetchStageContext, missing: readonly Instr
   instruments.markUnlisted(moved);
 }
 
+/** Figures that the whole market has lost at once are not believed: those of the day before go on counting. */
+function setLostFiguresAside({ writer, session, tally }: FetchStageContext, lost: LostFigures): void {
+  for (const reason of lost.page) tally.addFailure(null, 'page', reason);
+  for (const reason of lost.yearly) tally.addFailure(null, 'analysis', reason);
+  if (lost.page.length > 0) createFundamentalWriter(writer).withdrawSnapshots(session);
+  if (lost.page.length > 0) createFetchStateWriter(writer).forgetStage('page');
+  if (lost.yearly.length > 0) createFetchStateWriter(writer).forgetStage('analysis');
+}
+
 /**
  * Lists the universe, visits every instrument and stores each visit at once. A failure of one instrument
  * is noted and the others go on; the wish to stop ends the stage after the visits under way.
@@ -81,7 +93,7 @@ export async function runFetchStage(context: FetchStageContext): Promise<void> {
   const knowledge = readKnowledge(writer, session);
   const sink = createInstrumentSink(writer, { runId: context.runId, session, nowMs: context.nowMs });
   const resumed = new Set(context.full ? [] : context.resumedRuns);
-  const fetchContext = { client, session, full: context.full, readKnowledge: knowledge.of };
+  const watch = createFigureWatch();
 
   progress.enter('fetching', targets.length);
   await forEachConcurrently(targets, context.width, async (target) => {
@@ -92,14 +104,21 @@ export async function runFetchStage(context: FetchStageContext): Promise<void> {
       progress.step();
       return;
     }
-    const fetched = await fetchInstrument(fetchContext, target);
+    const before = knowledge.of(target);
+    const fetched = await fetchInstrument({ client, session, full: context.full, known: before }, target);
     if (fetched.failures.some(({ failure: reason }) => reason.kind === 'cancelled')) return;
     if (fetched.gone) {
       tally.addFailure(target.orderbookId, 'page', failure('no-data', 'It belongs to a list, but the data source does not know it.'));
       tally.instruments.failed += 1;
-    } else countStored(tally, sink, fetched);
+    } else {
+      countStored(tally, sink, fetched);
+      if (target.kind === 'STOCK') {
+        watch.see({ pageBefore: before.figures, pageNow: fetched.page?.figures ?? null, yearlyBefore: before.yearly, yearlyNow: fetched.analysis });
+      }
+    }
     progress.step(fetched.gone || fetched.failures.length > 0);
   });
+  setLostFiguresAside(context, watch.lost());
   cancellation.throwIfCancelled();
   if (context.limit === null && universe.failures.length === 0) {
     await settleMissing(context, missingFrom(universe.lists, stored));

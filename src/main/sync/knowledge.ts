@@ -27,9 +27,7 @@ export function readKnowledge(reader: Reader, session: EpochDay): Knowledge {
     ]),
   );
   const market = createMarketReader(reader).readMarket(session);
-  const reportDates = new Map(
-    market.instruments.map((line, index) => [line.orderbookId as string, market.snapshots[index]?.reportDate ?? null]),
-  );
+  const places = new Map(market.instruments.map((line, index) => [line.orderbookId as string, index]));
   const readOn = (orderbookId: string, stage: FetchStage): EpochDay | null => {
     const state = byStage.get(stage)?.get(orderbookId);
     return state === undefined ? null : parseIsoDate(state.session);
@@ -37,11 +35,13 @@ export function readKnowledge(reader: Reader, session: EpochDay): Knowledge {
   return {
     of(target) {
       const id = target.orderbookId;
+      const place = places.get(id) ?? -1;
       return {
         newestBars: target.stored ? copyOfTail(prices.read(id, session), KNOWN_BARS) : allocateBars(0),
         detailsReadOn: readOn(id, 'details'),
         analysisReadOn: readOn(id, 'analysis'),
-        reportDate: reportDates.get(id) ?? null,
+        figures: market.snapshots[place] ?? null,
+        yearly: market.yearly[place] ?? [],
       };
     },
     isComplete({ orderbookId, kind }, runIds) {

@@ -53,13 +53,13 @@ const FIELDS = ['open', 'high', 'low', 'close', 'totalVolumeTraded'] as const;
 
 /**
  * A single bar may lack a price; an answer in which no bar has one has lost the field, and reading it as
- * “unknown” everywhere would be a silent change of meaning.
+ * “unknown” everywhere would be a silent change of meaning. A close is never unknown on all days.
  */
 export function lostField(answer: z.output<typeof priceChartSchema>): Failure | null {
   if (answer.metadata.resolution.chartResolution !== 'day') {
     return contractFailure('price history', 'metadata.resolution.chartResolution');
   }
-  const lost = answer.ohlc.length === 0 ? undefined : FIELDS.find((field) => answer.ohlc.every((bar) => bar[field] === undefined));
+  const lost = answer.ohlc.length === 0 ? undefined : FIELDS.find((field) => answer.ohlc.every((bar) => bar[field] === undefined || (field === 'close' && bar[field] === null)));
   return lost === undefined ? null : contractFailure('price history', `ohlc[].${lost}`);
 }
 

@@ -43,7 +43,7 @@ export const stockPageSchema = z
     sectors: z
       .array(z.object({ sectorName: z.string() }))
       .nullish()
-      .transform((sectors) => (sectors ?? []).map((sector) => sector.sectorName)),
+      .transform((sectors) => sectors?.map((sector) => sector.sectorName) ?? null),
     listing,
     keyIndicators,
   })
