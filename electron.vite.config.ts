@@ -13,7 +13,8 @@ const alias = {
  */
 export default defineConfig({
   main: {
-    resolve: { alias },
+    // fflate's build for Node declares a `require` of its own, which the bundle already has.
+    resolve: { alias: { ...alias, fflate: resolve(import.meta.dirname, 'node_modules/fflate/esm/browser.js') } },
     build: {
       target: 'node20.18',
       sourcemap: true,
@@ -22,6 +23,7 @@ export default defineConfig({
           index: resolve(import.meta.dirname, 'src/main/index.ts'),
           cli: resolve(import.meta.dirname, 'src/main/cli.ts'),
           'demo-market': resolve(import.meta.dirname, 'src/main/demo-market.ts'),
+          'export-worker': resolve(import.meta.dirname, 'src/main/export/entry.ts'),
           'engine-worker': resolve(import.meta.dirname, 'src/main/engine/entry.ts'),
         },
       },

@@ -8,15 +8,17 @@ import { parseProvider } from './avanza/base-url';
 import { isoInstant } from './clock';
 import type { Configuration } from './configuration';
 import { createEngineHost } from './engine/host';
-import { DATABASE_FILE } from './engine/jobs/run-job';
+import { BACKUP_FOLDER, DATABASE_FILE } from './engine/jobs/run-job';
 import { engineStartOf } from './engine/start';
 import { createEngineWorkerFactory } from './engine/worker-factory';
+import { createExportHost } from './export/export-host';
 import { createHandlers } from './handlers/create-handlers';
 import { createReadConnection } from './handlers/read-connection';
 import { createLogger } from './log/logger';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
 import { lastDoneSession } from './resident/last-done-session';
+import { createFiles } from './resident/files';
 import { languageOf } from './resident/language';
 import { createNewsTeller } from './resident/news-teller';
 import { createSyncRunner } from './resident/sync-runner';
@@ -259,6 +261,14 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
       write,
       settingsChanged: applySettings,
       openInstrument: (orderbookId) => openExternally(instrumentUrl(orderbookId), shell.openExternal),
+      files: createFiles({
+        ...shell.files,
+        homeFolder,
+        backupFolder: join(homeFolder, BACKUP_FOLDER),
+        exportTable: createExportHost(builtFolder, join(homeFolder, DATABASE_FILE)),
+        makeBackup: () => engine.run({ kind: 'backup', file: null }),
+        nowMs: clock.nowMs,
+      }),
       nowMs: clock.nowMs,
     }),
   });

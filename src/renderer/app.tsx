@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { Announcer } from './components/announcer';
 import { ActivityPage } from './features/activity';
 import { ExplanationPanel } from './features/explanation';
+import { ExportDialog } from './features/export';
 import { FirstRun } from './features/first-run';
 import { InboxPage } from './features/inbox';
 import { MemoryPage } from './features/memory';
@@ -65,6 +66,7 @@ function Frame() {
       </main>
       <Announcer />
       {overlay === 'palette' ? <CommandPalette /> : null}
+      {overlay === 'export' ? <ExportDialog /> : null}
       {overlay === 'shortcuts' ? <ShortcutSheet /> : null}
     </div>
   );

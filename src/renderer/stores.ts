@@ -1,6 +1,7 @@
 import type { Client } from './api/client';
 import { createActivityStore } from './features/activity/activity-store';
 import { createExplanationStore } from './features/explanation/explanation-store';
+import { createExportStore } from './features/export/export-store';
 import { createInboxStore } from './features/inbox/inbox-store';
 import { createMemoryStore } from './features/memory/memory-store';
 import { createNavigationStore, type Page } from './features/navigation/navigation-store';
@@ -34,6 +35,7 @@ export function createStores({ client, nowMs }: StoresOptions) {
     memory: createMemoryStore(deps),
     settings: createSettingsStore(deps),
     inbox: createInboxStore(deps),
+    exporting: createExportStore(deps),
     openInstrument,
     start,
   };

@@ -42,7 +42,8 @@ describe('sources', () => {
   });
 
   it('A7 the browser is opened in one place', () => {
-    expect(filesWith(/\bshell\.open(External|Path)\(/)).toEqual(['src/main/shell/electron-shell.ts']);
+    expect(filesWith(/\bshell\.openExternal\(/)).toEqual(['src/main/shell/electron-shell.ts']);
+    expect(filesWith(/\bshell\.openPath\(/)).toEqual(['src/main/shell/file-dialogs.ts']);
     expect(filesWith(/\bopenExternally\(/)).toEqual(['src/main/bootstrap.ts', 'src/main/shell/external-links.ts']);
   });
 

@@ -8,6 +8,7 @@ import type { Handlers } from '@shared/ipc/contract';
 import type { Settings } from '@shared/settings';
 import { isoInstant } from '../clock';
 import type { StoredSyncRun } from '../store/runs';
+import type { Files } from '../resident/files';
 import type { ReadModel } from './read-model';
 
 export interface HandlerDependencies {
@@ -27,6 +28,7 @@ export interface HandlerDependencies {
   readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
   readonly settingsChanged: (settings: Settings) => void;
   readonly openInstrument: (orderbookId: string) => Promise<boolean>;
+  readonly files: Files;
   readonly nowMs: () => number;
 }
 
@@ -79,5 +81,10 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
       return { unread: deps.readModel()?.stores.notices.unreadCount() ?? 0 };
     },
     'external:open-instrument': async ({ orderbookId }) => ({ opened: await deps.openInstrument(orderbookId) }),
+    'export:table': (request) => deps.files.exportTable(request),
+    'export:reveal': () => ({ shown: deps.files.revealExport() }),
+    'storage:read': () => deps.files.storage(),
+    'storage:back-up': () => deps.files.backUp(),
+    'storage:open-folder': async ({ folder }) => ({ opened: await deps.files.openFolder(folder) }),
   };
 }

@@ -7,12 +7,14 @@ import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol';
 import { logGoneChildProcesses } from './child-process-log';
 import { startCrashReporter } from './crash-reporter';
 import { readDevelopmentUrl } from './development-url';
+import { createFileDialogs } from './file-dialogs';
 import { hangQuestion, RELOAD_BUTTON } from './hang-question';
 import { createLoginItem } from './login-item';
 import { createNotifier } from './notifier';
 import { listProcesses } from './process-list';
 import { blockForeignRequests, confine, denyAllPermissions, denyDownloads } from './session-policy';
 import { placeWindow, type WindowPlace } from './window-bounds';
+import { attachWindowKeys } from './window-keys';
 import { windowOptions } from './window-options';
 
 /** Folders and switches that only Electron knows. */
@@ -68,6 +70,9 @@ export function createElectronShell(options: ElectronShellOptions) {
       }),
     );
     window.setMenu(null);
+    attachWindowKeys(window, () => {
+      app.quit();
+    });
     return window;
   }
 
@@ -94,6 +99,7 @@ export function createElectronShell(options: ElectronShellOptions) {
           setTimeout(resolve, delayMs);
         }),
     }),
+    files: createFileDialogs({ dialog, shell, app, windows: BrowserWindow }),
     openExternal: (url: string) => shell.openExternal(url),
     setTheme: (theme: 'system' | 'light' | 'dark') => {
       nativeTheme.themeSource = theme;

@@ -10,6 +10,9 @@ export interface Client {
 /** Longer than any read takes; a page that waits longer would look dead. */
 export const PATIENCE_MS = 10_000;
 
+/** Calls in which a person chooses a file, or the whole database is copied: they take the time they take. */
+const PATIENT: ReadonlySet<CallChannel> = new Set<CallChannel>(['export:table', 'storage:back-up']);
+
 function noAnswer(message: string): Answer<never> {
   return {
     ok: false,
@@ -23,6 +26,7 @@ export function createClient(bridge: Bridge, patienceMs: number = PATIENCE_MS): 
     async call(channel, params) {
       let timer: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<Answer<never>>((resolve) => {
+        if (PATIENT.has(channel)) return;
         timer = setTimeout(() => {
           resolve(noAnswer('Kursvakt did not answer in time.'));
         }, patienceMs);

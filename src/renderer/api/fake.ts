@@ -1,5 +1,6 @@
 import { CALL_CHANNELS, type CallChannel, type EventChannel } from '@shared/ipc/channels';
 import type { Answer, Bridge, EventPayload, Handlers } from '@shared/ipc/contract';
+import type { BackupFileDto } from '@shared/dto/storage';
 import type { FailureDto } from '@shared/dto/sync';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { createFakeAnswers, NOW, SESSION } from './fake/answers';
@@ -42,6 +43,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
   let progress = scenario.situation === 'syncing' || scenario.situation === 'first-sync' ? fakeProgress(131) : null;
   let notices = isEmpty ? [] : fakeNotices(scenario.language);
   let cleanup = isEmpty ? null : FAKE_CLEANUP;
+  let backups: BackupFileDto[] = isEmpty ? [] : [{ name: 'kursvakt-20261123T171000Z.db', madeAt: '2026-11-23T17:10:00.000Z', sizeBytes: 40_800_000 }];
   let step = 0;
   const watched = new Set<string>();
   let settings: Settings = {
@@ -133,6 +135,14 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
       return { unread: notices.filter((notice) => notice.readAt === null).length };
     },
     'external:open-instrument': () => ({ opened: true }),
+    'export:table': ({ table, format }) => ({ file: `/home/anna/Documents/kursvakt-${table}.${format}`, rows: 288, bytes: 41_000 }),
+    'export:reveal': () => ({ shown: true }),
+    'storage:read': () => ({ dataFolder: '/home/anna/.local/share/kursvakt', backups }),
+    'storage:back-up': () => {
+      backups = [{ name: 'kursvakt-20261124T073000Z.db', madeAt: NOW, sizeBytes: 41_000_000 }, ...backups].slice(0, 3);
+      return { dataFolder: '/home/anna/.local/share/kursvakt', backups };
+    },
+    'storage:open-folder': () => ({ opened: true }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { enFiles } from './en-files';
 import { enTerms } from './en-terms';
 import type { Messages } from './sv';
 
@@ -5,6 +6,7 @@ const counted = (count: number, one: string, many: string): string => `${String(
 
 export const en: Messages = {
   terms: enTerms,
+  files: enFiles,
   app: {
     demo: 'Demo data',
     demoHint: 'Invented companies from a market on this computer.',
@@ -292,6 +294,11 @@ export const en: Messages = {
     open: 'Read the explanation',
     back: 'Back',
     copy: 'Copy the selected rows for a spreadsheet',
+    exportTable: 'Export the table',
+    copyRaw: 'Copy plainly, with decimal points',
+    zoom: 'Larger, smaller, usual size',
+    hide: 'Close the window. Kursvakt stays',
+    quit: 'Quit Kursvakt',
     sheet: 'This list',
   },
   errors: {

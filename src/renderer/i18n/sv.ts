@@ -1,4 +1,5 @@
 import type { FailureDto } from '@shared/dto/sync';
+import { svFiles } from './sv-files';
 import { svTerms } from './sv-terms';
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? one : many);
@@ -7,6 +8,7 @@ const counted = (count: number, one: string, many: string): string => `${String(
 /** All words of the window. Swedish is the first language: every other one has the same shape. */
 export const sv = {
   terms: svTerms,
+  files: svFiles,
   app: {
     demo: 'Demodata',
     demoHint: 'Påhittade bolag från en marknad på den här datorn.',
@@ -295,6 +297,11 @@ export const sv = {
     open: 'Läs förklaringen',
     back: 'Tillbaka',
     copy: 'Kopiera markerade rader till kalkylblad',
+    exportTable: 'Exportera tabellen',
+    copyRaw: 'Kopiera oformaterat, med decimalpunkt',
+    zoom: 'Större, mindre, vanlig storlek',
+    hide: 'Stäng fönstret. Kursvakt ligger kvar',
+    quit: 'Avsluta Kursvakt',
     sheet: 'Den här listan',
   },
   errors: {

@@ -23,6 +23,11 @@ export const CALL_CHANNELS = [
   'notices:list',
   'notices:mark-read',
   'external:open-instrument',
+  'export:table',
+  'export:reveal',
+  'storage:read',
+  'storage:back-up',
+  'storage:open-folder',
 ] as const;
 export type CallChannel = (typeof CALL_CHANNELS)[number];
 

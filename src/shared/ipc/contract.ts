@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { appStateSchema, instrumentHitSchema, noticeSchema, viewSchema } from '../dto/app';
 import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
+import { exportedFileSchema, exportRequestSchema } from '../dto/export';
 import { cleanupSchema, memoryHistorySchema, memorySchema } from '../dto/memory';
 import { diffSchema, explanationSchema, signalsSchema } from '../dto/signals';
+import { storageFolderSchema, storageSchema } from '../dto/storage';
 import { strategySummarySchema } from '../dto/strategies';
 import { requestSchema, runSchema, syncProgressSchema, type FailureDto } from '../dto/sync';
 import { settingsPatchSchema, settingsSchema } from '../settings';
@@ -56,6 +58,14 @@ export const contract = {
   'notices:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(noticeSchema) },
   'notices:mark-read': { params: z.strictObject({ upToNoticeId: z.int().min(0) }), result: z.object({ unread: z.int() }) },
   'external:open-instrument': { params: z.strictObject({ orderbookId: orderbookIdSchema }), result: z.object({ opened: z.boolean() }) },
+  /** Asks the person where the file shall be, then writes it; null when they thought better of it. */
+  'export:table': { params: exportRequestSchema, result: exportedFileSchema.nullable() },
+  /** Shows the newest exported file in the system's file manager. */
+  'export:reveal': { params: nothing, result: z.object({ shown: z.boolean() }) },
+  'storage:read': { params: nothing, result: storageSchema },
+  /** Writes a verified copy of the database and answers with all there are. */
+  'storage:back-up': { params: nothing, result: storageSchema },
+  'storage:open-folder': { params: z.strictObject({ folder: storageFolderSchema }), result: z.object({ opened: z.boolean() }) },
 } as const satisfies Record<CallChannel, { params: z.ZodType; result: z.ZodType }>;
 
 /** What main tells the page without being asked. */

@@ -1,4 +1,4 @@
-import type { CellObject, Row } from 'write-excel-file/node';
+import type { CellObject, Row } from 'write-excel-file/universal';
 import { raise } from '@core/errors';
 import { rowCountOf, type ExportCell, type ExportTable, type ExportType } from '../export-table';
 import type { ByteSink } from '../file-sink';
@@ -37,12 +37,12 @@ export async function writeXlsx(table: ExportTable, sink: ByteSink): Promise<num
       rows.push(table.columns.map(({ type }, index) => cellOf(batch[index]![row]!, type)));
     }
   }
-  const { default: writeXlsxFile } = await import('write-excel-file/node');
+  const { default: writeXlsxFile } = await import('write-excel-file/universal');
   const workbook = writeXlsxFile(rows, {
     sheet: 'Kursvakt',
     stickyRowsCount: 1,
     columns: table.columns.map(({ type }) => ({ width: WIDTHS[type] })),
   });
-  sink.write(await workbook.toBuffer());
+  sink.write(new Uint8Array(await (await workbook.toBlob()).arrayBuffer()));
   return rows.length - 1;
 }

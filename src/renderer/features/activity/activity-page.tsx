@@ -3,6 +3,7 @@ import { EmptyState, Page, Skeleton } from '../../components/page';
 import { Segmented } from '../../components/segmented';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
+import { ExportButton } from '../export';
 import { RequestsTable } from './requests-table';
 import { RunsTable } from './runs-table';
 
@@ -33,7 +34,7 @@ export function ActivityPage() {
     />
   );
   return (
-    <Page title={text.activity.title} actions={tabs}>
+    <Page title={text.activity.title} actions={<>{tabs}<ExportButton /></>}>
       <LoadFailure loaded={loaded} onRetry={() => void load()} />
       <Skeleton loaded={loaded} />
       {tab === 'runs' ? <RunsTable runs={runs.value ?? []} /> : <HostsLine />}

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export const PAGES = ['today', 'strategy', 'activity', 'memory', 'inbox', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
-export type Overlay = 'palette' | 'shortcuts' | null;
+export type Overlay = 'palette' | 'shortcuts' | 'export' | null;
 
 export interface Navigation {
   readonly page: Page;

@@ -27,6 +27,7 @@ function handleControlKey(stores: Stores, key: string, withShift: boolean): bool
   if (key === 'k' || (key === 'p' && withShift)) navigation.getState().setOverlay('palette');
   else if (key === 'r') void status.getState().resync();
   else if (key === 'f') focusFilter(stores);
+  else if (key === 'e') navigation.getState().setOverlay('export');
   else if (key === ',') navigation.getState().show('settings');
   else if (chosen) navigation.getState().openStrategy(chosen.strategyId);
   else return false;
@@ -37,6 +38,7 @@ function handleControlKey(stores: Stores, key: string, withShift: boolean): bool
 function handlePlainKey(stores: Stores, key: string): boolean {
   if (stores.settings.getState().value?.singleLetterKeys === false) return false;
   if (key === '/') focusFilter(stores);
+  else if (key.toLowerCase() === 'e') stores.navigation.getState().setOverlay('export');
   else if (key === '?') stores.navigation.getState().setOverlay('shortcuts');
   else return false;
   return true;

@@ -18,7 +18,7 @@ function useRun(): (action: EntryAction) => void {
     else if (action.kind === 'instrument') openInstrument(action.orderbookId);
     else if (action.kind === 'resync') void status.getState().resync();
     else if (action.kind === 'cancel') void status.getState().cancel();
-    else if (action.kind === 'shortcuts') setOverlay('shortcuts');
+    else if (action.kind === 'shortcuts' || action.kind === 'export') setOverlay(action.kind);
     else {
       show('memory');
       void memory.getState().clean();

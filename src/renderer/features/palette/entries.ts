@@ -11,7 +11,7 @@ export type EntryAction =
   | { readonly kind: 'strategy'; readonly strategyId: string }
   | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'instrument'; readonly orderbookId: string }
-  | { readonly kind: 'resync' | 'cancel' | 'clean' | 'shortcuts' };
+  | { readonly kind: 'resync' | 'cancel' | 'clean' | 'shortcuts' | 'export' };
 
 export interface Entry {
   readonly id: string;
@@ -36,7 +36,7 @@ function plainLetters(text: string): string {
 
 /** All that a person can go to or do, narrowed by what was typed. Shares are narrowed by the app itself. */
 export function paletteEntries(query: string, { text, strategies, hits, isSyncing }: EntrySources): Entry[] {
-  const action = (kind: 'resync' | 'cancel' | 'clean' | 'shortcuts', icon: IconName | null, label: string, hint = ''): Entry => ({ id: kind, group: 'actions', icon, label, hint, action: { kind } });
+  const action = (kind: 'resync' | 'cancel' | 'clean' | 'shortcuts' | 'export', icon: IconName | null, label: string, hint = ''): Entry => ({ id: kind, group: 'actions', icon, label, hint, action: { kind } });
   const commands: Entry[] = [
     ...strategies.map((strategy, index): Entry => ({
       id: strategy.strategyId,
@@ -49,6 +49,7 @@ export function paletteEntries(query: string, { text, strategies, hits, isSyncin
     ...PAGES.filter((page) => page !== 'strategy').map((page): Entry => ({ id: `page-${page}`, group: 'pages', icon: page, label: text.pages[page], hint: page === 'settings' ? 'Ctrl ,' : '', action: { kind: 'page', page } })),
     isSyncing ? action('cancel', 'close', text.status.cancel) : action('resync', 'sync', text.status.resync, 'F5'),
     action('clean', 'memory', `${text.memory.title}: ${text.memory.clean}`),
+    action('export', 'export', text.files.export.title, 'E'),
     action('shortcuts', null, text.app.shortcuts, '?'),
   ];
   const wanted = plainLetters(query.trim());

@@ -48,8 +48,12 @@ export function ShortcutSheet() {
             ['Ctrl K', keys.palette],
             ['F5  Ctrl R', keys.resync],
             ['Ctrl 1 … 9', keys.strategies],
+            ['E  Ctrl E', keys.exportTable],
             ['Ctrl ,', keys.settings],
             ['F6', keys.pane],
+            ['Ctrl +  Ctrl −  Ctrl 0', keys.zoom],
+            ['Ctrl W', keys.hide],
+            ['Ctrl Q', keys.quit],
             ['?', keys.sheet],
           ]}
         />
@@ -62,6 +66,7 @@ export function ShortcutSheet() {
             ['Esc', keys.back],
             ['Ctrl F  /', keys.filter],
             ['Ctrl C', keys.copy],
+            ['Ctrl Shift C', keys.copyRaw],
           ]}
         />
       </div>

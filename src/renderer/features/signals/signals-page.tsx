@@ -6,6 +6,7 @@ import { Segmented } from '../../components/segmented';
 import { gateText } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
+import { ExportButton } from '../export';
 import { DepartedList } from './departed-list';
 import { shownRows } from './shown-rows';
 import { SignalsTable } from './signals-table';
@@ -46,6 +47,7 @@ function Toolbar({ isState, count }: { readonly isState: boolean; readonly count
       <span className="row-count" role="status">
         {sort ? null : text.list.rows(formats.integer(count))}
       </span>
+      <ExportButton />
     </div>
   );
 }

@@ -69,9 +69,9 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
     const bottom = top + 2 * ROW_HEIGHT_PX;
     if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = bottom - element.clientHeight;
   }
-  async function copy(): Promise<void> {
+  async function copy(isPlain: boolean): Promise<void> {
     const chosen = selected.size > 0 ? selectedRows(rows, selection) : rows;
-    await navigator.clipboard.writeText(rowsAsText(chosen, columns, language));
+    await navigator.clipboard.writeText(rowsAsText(chosen, columns, isPlain ? 'en' : language));
     navigation.getState().announce(text.list.copied(chosen.length));
   }
   function leave(): void {
@@ -82,8 +82,8 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   function handleKey({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent): boolean {
     if (ctrlKey || metaKey) {
       // With marked text the person wants that text.
-      if (key !== 'c' || window.getSelection()?.isCollapsed === false) return false;
-      void copy();
+      if (key.toLowerCase() !== 'c' || window.getSelection()?.isCollapsed === false) return false;
+      void copy(shiftKey);
       return true;
     }
     const letters = settings.getState().value?.singleLetterKeys !== false;

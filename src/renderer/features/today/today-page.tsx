@@ -6,6 +6,7 @@ import { strategyName } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import type { Formats } from '../../lib/format';
 import { useFeature, useStores } from '../../stores-context';
+import { ExportButton } from '../export';
 import { StrategyGlyph } from '../strategies';
 import { ChangeList } from './change-list';
 
@@ -92,7 +93,7 @@ export function TodayPage() {
   const changed = strategies.filter(({ entered, exited }) => entered + exited > 0);
   const quiet = strategies.filter(({ entered, exited }) => entered + exited === 0);
   return (
-    <Page title={text.today.title} lead={loaded.value ? <Summary strategies={strategies} diffs={Object.values(diffs)} /> : null}>
+    <Page title={text.today.title} lead={loaded.value ? <Summary strategies={strategies} diffs={Object.values(diffs)} /> : null} actions={<ExportButton />}>
       <LoadFailure loaded={loaded} onRetry={() => void stores.strategies.getState().load()} />
       {failure ? <FailureNotice failure={failure} onRetry={() => void load(strategies.map(({ strategyId }) => strategyId))} /> : null}
       <Skeleton loaded={loaded} />

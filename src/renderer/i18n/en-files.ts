@@ -1,0 +1,47 @@
+import type { svFiles } from './sv-files';
+
+export const enFiles: typeof svFiles = {
+  export: {
+    title: 'Export',
+    what: 'Table',
+    tables: {
+      signals: 'The whole ranking of the chosen strategy',
+      allSignals: 'The rankings of all strategies',
+      changes: 'Changes since the time before, all strategies',
+      instruments: 'All shares',
+      prices: 'All daily prices',
+      runs: 'Runs',
+      requests: 'Network requests',
+    },
+    format: 'Format',
+    formats: { xlsx: 'Excel', csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow' },
+    formatHints: {
+      xlsx: 'Real numbers and dates. At most 100,000 rows, so the daily prices do not fit.',
+      csv: 'Opens in Excel of the chosen language as it is.',
+      parquet: 'For DuckDB, pandas and Polars. Packed, with data types.',
+      arrow: 'For DuckDB, pandas and Polars. Larger, but read without decoding.',
+    },
+    dialect: 'Excel in',
+    dialects: { sv: 'Swedish (;  and 1,5)', en: 'English (,  and 1.5)' },
+    start: 'Choose a place and save …',
+    working: 'Writing …',
+    done: (rows, size) => `Done: ${rows} rows, ${size}.`,
+    reveal: 'Show in folder',
+    provenance: 'Every row says which day it is true for, where its figures come from and which computation wrote it.',
+  },
+  storage: {
+    group: 'Data and backups',
+    folder: 'Data folder',
+    open: 'Open the folder',
+    backups: 'Backups',
+    noBackups: 'No copy yet.',
+    newest: (when, size, count) => `Newest ${when} (${size}). ${count} kept.`,
+    make: 'Make one now',
+    making: 'Copying …',
+    made: 'The backup is written and checked.',
+    logs: 'Logs',
+    logsHint: 'They hold no holdings and no amounts.',
+    exportAll: 'Export data',
+    exportAllHint: 'Excel, CSV, Parquet or Arrow.',
+  },
+};
