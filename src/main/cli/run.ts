@@ -25,9 +25,14 @@ export async function runCommandLine(
 ): Promise<ExitCode> {
   const json = args.includes('--json');
   const [name, ...rest] = args.filter((arg, index) => index === 0 || arg !== '');
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  if (name === '--help' || name === '-h' || name === 'help') {
     for (const line of generalHelp(commands)) output.result(line);
-    return name === undefined ? EXIT_CODES.usage : EXIT_CODES.done;
+    return EXIT_CODES.done;
+  }
+  if (name === undefined || name === '--json') {
+    if (json) return printFailure(output, json, failure('invalid-input', 'No command was given.', { remedy: 'Run “kursvakt --help” for the list.' }));
+    for (const line of generalHelp(commands)) output.note(line);
+    return EXIT_CODES.usage;
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
