@@ -28,8 +28,8 @@ export function parseCommandLine(command: Command, args: readonly string[]): Par
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const text = error instanceof Error ? error.message.split('. ')[0]! : 'Wrong arguments';
-    return raise('invalid-input', `${text}.`, { remedy });
+    const text = error instanceof Error ? error.message.split(/\.\s/)[0]! : 'Wrong arguments';
+    return raise('invalid-input', `${text.replace(/\.$/, '')}.`, { remedy });
   }
   const { json, help, ...values } = parsed.values;
   const required = command.positionals.filter((positional) => positional.required).length;

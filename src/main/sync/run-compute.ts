@@ -1,7 +1,7 @@
-import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
+import { latestCompleteSession, tradingDayOnOrBefore } from '@core/calendar/stockholm-calendar';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
-import { toFailure } from '@core/errors';
-import { parseIsoDate, toIsoDate } from '@core/time/epoch-day';
+import { raise, toFailure } from '@core/errors';
+import { parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
 import { createRunWriter } from '../store/runs';
 import { runComputeStage } from './compute-stage';
@@ -12,8 +12,15 @@ import { createTally, summarize } from './tally';
 export interface ComputeJob {
   readonly runId: string;
   readonly trigger: SyncTrigger;
-  /** The day to compute for; null = the newest complete session. */
+  /** The day to compute for, or one after it without trade; null = the newest complete session. */
   readonly asOf: string | null;
+}
+
+/** Results belong to sessions: a weekend means the Friday before it, and a day that has not closed has no result yet. */
+function sessionOf(text: string, newest: EpochDay): EpochDay {
+  const session = tradingDayOnOrBefore(parseIsoDate(text));
+  if (session <= newest) return session;
+  return raise('invalid-input', `The session of ${text} is not over.`, { remedy: `The newest day to compute is ${toIsoDate(newest)}.` });
 }
 
 /**
@@ -24,7 +31,7 @@ export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryD
   const { writer, nowMs } = deps;
   const startedAtMs = nowMs();
   const newest = latestCompleteSession(startedAtMs);
-  const asOf = job.asOf === null ? newest : parseIsoDate(job.asOf);
+  const asOf = job.asOf === null ? newest : sessionOf(job.asOf, newest);
   const runs = createRunWriter(writer);
   runs.markInterrupted(startedAtMs);
   const identity = { runId: job.runId, trigger: job.trigger, startedAtMs, resumedFrom: null };

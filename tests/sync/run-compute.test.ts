@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { claimFreely } from '@core/memory/byte-budget';
+import { createLogger } from '../../src/main/log/logger';
+import { runCompute } from '../../src/main/sync/run-compute';
+import { newCancellation, openScene } from '../helpers/sync-bench';
+
+/** A Monday morning in Stockholm, before the market opens. */
+const NOW_MS = Date.parse('2026-11-23T07:00:00Z');
+
+function compute(asOf: string | null) {
+  const { folder, writer } = openScene();
+  const nowMs = (): number => NOW_MS;
+  const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
+  const summary = (): unknown =>
+    runCompute({ runId: 'run-1', trigger: 'manual', asOf }, { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely });
+  const runs = () => writer.query<[], { count: number }>('SELECT count(*) AS count FROM sync_run').get()?.count;
+  return { summary, runs };
+}
+
+describe('computing a day again', () => {
+  it('takes a day without trade for the session before it', () => {
+    expect(compute('2026-11-22').summary()).toMatchObject({ asOf: '2026-11-20' });
+    expect(compute('2026-11-19').summary()).toMatchObject({ asOf: '2026-11-19' });
+    expect(compute(null).summary()).toMatchObject({ asOf: '2026-11-20' });
+  });
+
+  it('refuses a session that is not over, and records nothing', () => {
+    const { summary, runs } = compute('2026-11-23');
+    expect(summary).toThrow('The session of 2026-11-23 is not over.');
+    expect(runs()).toBe(0);
+    expect(compute('2030-01-01').summary).toThrow('not over');
+  });
+});
