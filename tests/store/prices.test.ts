@@ -99,6 +99,19 @@ describe('reading bars', () => {
     }
   });
 
+  it('reads the days from one on, and none before it', () => {
+    const writer = openTestWriter();
+    const [id] = addInstruments(writer, 1);
+    const history = walk(3, '2025-01-01', 400);
+    createPriceWriter(writer).appendBars(id!, history);
+    const reader = createPriceReader(writer);
+    for (const from of ['2020-01-01', '2025-06-30', '2025-07-01', '2025-07-05', '2026-03-04', '2027-01-01']) {
+      const start = history.date.findIndex((date) => date >= day(from));
+      const expected = start < 0 ? sliceBars(history, 0, 0) : sliceBars(history, start, history.date.length);
+      expect(reader.read(id!, FOREVER, day(from))).toStrictEqual(expected);
+    }
+  });
+
   it('reads all instruments through one buffer, in the order asked for', () => {
     const writer = openTestWriter();
     const ids = addInstruments(writer, 3);

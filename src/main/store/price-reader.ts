@@ -24,12 +24,13 @@ interface ChunkRow {
 
 export interface PriceReader {
   /**
-   * All stored bars of an instrument dated ≤ `upTo`, ascending.
+   * All stored bars of an instrument dated ≤ `upTo`, ascending; with `from` only those on or after it, and the
+   * half-years before it are not read.
    * Shape: views of one buffer that the next call overwrites; copy what has to outlive it.
    * Missing: no rows for an unknown instrument or one without bars.
    * Cost: O(rows), two statements; no allocation but the views once the buffer has grown.
    */
-  read(orderbookId: string, upTo: EpochDay): BarColumns;
+  read(orderbookId: string, upTo: EpochDay, from?: EpochDay): BarColumns;
   /** The bars of many instruments for a computation, in the order of `orderbookIds`. */
   source(orderbookIds: readonly string[]): BarSource;
 }
@@ -71,11 +72,13 @@ export function createPriceReader(reader: Reader, claimBytes: ClaimBytes = claim
   claimBytes(INITIAL_ROWS * BYTES_PER_BAR, PRICE_COLUMNS);
   let bars = allocateBars(INITIAL_ROWS);
 
-  function read(orderbookId: string, upTo: EpochDay): BarColumns {
+  function read(orderbookId: string, upTo: EpochDay, from?: EpochDay): BarColumns {
     const found = series.get(orderbookId);
     let count = 0;
     if (found !== undefined && found.first_bar !== null && found.last_bar !== null) {
-      const first = chunkKey(halfYearOf(parseIsoDate(found.first_bar)), found.number);
+      const firstBar = parseIsoDate(found.first_bar);
+      const start = from === undefined || from < firstBar ? firstBar : from;
+      const first = chunkKey(halfYearOf(start), found.number);
       const last = chunkKey(halfYearOf(epochDay(Math.min(parseIsoDate(found.last_bar), upTo))), found.number);
       for (const chunk of first <= last ? chunks.all(first, last) : []) {
         if (bars.date.length < count + MAX_CHUNK_ROWS) {
@@ -86,7 +89,7 @@ export function createPriceReader(reader: Reader, claimBytes: ClaimBytes = claim
         count += chunk.rowCount;
       }
     }
-    return sliceBars(bars, 0, rowsUpTo(bars.date, count, upTo));
+    return sliceBars(bars, from === undefined ? 0 : rowsUpTo(bars.date, count, from - 1), rowsUpTo(bars.date, count, upTo));
   }
 
   return {

@@ -23,6 +23,22 @@ describe('volatility', () => {
     // Returns 0.1 and −0.1: mean 0, squares 0.02, divided by n − 1 = 1.
     expect(out[2]).toBeCloseTo(Math.sqrt(0.02 * 252), 12);
   });
+
+  it('slides to the same values as one window at a time, on real walks and across outliers and frozen prices', () => {
+    const jump = column([...close.slice(0, 100), ...close.slice(100, 200).map((price) => price * 50), ...close.slice(200)]);
+    const frozen = column([...close.slice(0, 150), ...new Array<number>(200).fill(500), ...close.slice(150)]);
+    for (const series of [close, jump, frozen]) {
+      for (const period of [2, 20, 60, 252]) {
+        const out = new Float64Array(series.length);
+        volatility(series, period, out);
+        series.forEach((_, t) => {
+          const expected = volatilityAtIndex(series, t, period);
+          if (Number.isNaN(expected)) expect(out[t]).toBeNaN();
+          else expect(Math.abs(out[t]! - expected)).toBeLessThan(1e-10 * Math.max(1, expected));
+        });
+      }
+    }
+  });
 });
 
 describe('the rate of change', () => {
