@@ -1,40 +1,32 @@
 /**
- * How long each kernel takes per value: `node bench/kernels.mjs [repetitions]`.
+ * How long each kernel takes per value: `npm run bench -- --kernels`.
  * One column of ten years (2,520 bars) is computed over and over, as the engine does per instrument.
  * The figure is the median of the repetitions, each of which computes a thousand columns.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'vite';
+import { bundle } from './lib/bundle.mjs';
 
 const BARS = 2_520;
 const COLUMNS = 1_000;
-const repetitions = Number(process.argv[2] ?? 7);
-const core = resolve(import.meta.dirname, '../src/core');
+const repetitions = 7;
 
 async function loadKernels() {
-  const outDir = await mkdtemp(join(tmpdir(), 'kursvakt-bench-'));
   const input = {
-    kernels: join(core, 'columnar/kernels.ts'),
-    smoothing: join(core, 'columnar/smoothing.ts'),
-    extremes: join(core, 'columnar/rolling-extremes.ts'),
-    rsi: join(core, 'indicators/rsi.ts'),
-    macd: join(core, 'indicators/macd.ts'),
-    bollinger: join(core, 'indicators/bollinger.ts'),
-    ranks: join(core, 'numeric/ranks.ts'),
+    kernels: 'src/core/columnar/kernels.ts',
+    smoothing: 'src/core/columnar/smoothing.ts',
+    extremes: 'src/core/columnar/rolling-extremes.ts',
+    rsi: 'src/core/indicators/rsi.ts',
+    macd: 'src/core/indicators/macd.ts',
+    bollinger: 'src/core/indicators/bollinger.ts',
+    volatility: 'src/core/indicators/volatility.ts',
+    ranks: 'src/core/numeric/ranks.ts',
   };
+  const built = await bundle(input);
   try {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      build: { ssr: true, outDir, minify: false, target: 'node20', rollupOptions: { input, output: { entryFileNames: '[name].mjs' } } },
-    });
-    const modules = await Promise.all(Object.keys(input).map((name) => import(pathToFileURL(join(outDir, `${name}.mjs`)).href)));
+    const modules = await Promise.all(Object.keys(input).map((name) => import(pathToFileURL(built.file(name)).href)));
     return Object.assign({}, ...modules);
   } finally {
-    await rm(outDir, { recursive: true, force: true });
+    built.remove();
   }
 }
 
@@ -84,6 +76,7 @@ const cases = [
   ['returns', () => k.returns(close, out)],
   ['rsi 14', () => k.rsi(close, 14, out)],
   ['macd 12/26/9', () => k.macd(close, { fast: 12, slow: 26, signal: 9 }, lines)],
+  ['volatility 252', () => k.volatility(close, 252, out)],
   ['bollinger 20', () => k.bollinger(close, 20, 2, bands)],
 ];
 
