@@ -23,6 +23,8 @@ interface Scene {
   readonly writer: Writer;
   readonly url: string;
   readonly today: () => string;
+  /** How long an answer may take. */
+  readonly deadlineMs?: number;
 }
 
 interface SyncRunner {
@@ -44,7 +46,7 @@ export function newCancellation(): Cancellation {
 }
 
 /** The real pipeline, run at the evening of the scene's day. */
-export function createSyncRunner({ folder, writer, url, today }: Scene): SyncRunner {
+export function createSyncRunner({ folder, writer, url, today, deadlineMs = 3000 }: Scene): SyncRunner {
   const progress: SyncProgressDto[] = [];
   let runs = 0;
 
@@ -81,7 +83,7 @@ export function createSyncRunner({ folder, writer, url, today }: Scene): SyncRun
             random: () => 0.5,
             onRequest,
             log,
-            deadlineMs: 3000,
+            deadlineMs,
           }),
       },
     );

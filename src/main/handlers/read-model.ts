@@ -25,13 +25,14 @@ export interface ReadModel {
 export function createReadModel(reader: Reader, nowMs: () => number): ReadModel {
   const stores = createReadStores(reader);
   const context: ReadContext = { stores, nowMs };
+  const { consistently } = reader;
   return {
     stores,
     strategies: () => STRATEGIES.map((strategy) => describeStrategy(strategy)),
-    strategySummaries: () => STRATEGIES.map((strategy) => readStrategySummary(context, strategy)),
-    signals: (strategyId, options) => readSignals(context, findStrategy(strategyId), options),
-    explain: (strategyId, instrument) => readExplanation(context, findStrategy(strategyId), instrument),
-    diff: (strategyId, range) => readDiff(context, findStrategy(strategyId), range),
-    freshness: () => readFreshness(context),
+    strategySummaries: () => consistently(() => STRATEGIES.map((strategy) => readStrategySummary(context, strategy))),
+    signals: (strategyId, options) => consistently(() => readSignals(context, findStrategy(strategyId), options)),
+    explain: (strategyId, instrument) => consistently(() => readExplanation(context, findStrategy(strategyId), instrument)),
+    diff: (strategyId, range) => consistently(() => readDiff(context, findStrategy(strategyId), range)),
+    freshness: () => consistently(() => readFreshness(context)),
   };
 }

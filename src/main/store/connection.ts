@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { raise } from '@core/errors';
 import { withStoreErrors } from './sqlite-errors';
-import { createAtomically, type Atomically } from './transaction';
+import { createAtomically, createConsistently, type Atomically } from './transaction';
 
 export type SqlValue = string | number | bigint | null | Uint8Array;
 
@@ -23,6 +23,11 @@ export interface Reader {
   readonly file: string;
   /** Prepares once, for the life of the connection. Errors: `bug` when the statement would write. */
   query<Params extends readonly SqlValue[], Row>(sql: string): Query<Params, Row>;
+  /**
+   * Lets several queries see one and the same state: without it a run that publishes between two of them would
+   * be read half. Holds the write-ahead log back while it lasts, so no waiting inside.
+   */
+  readonly consistently: Atomically;
   /** Gives back the pages and the scratch memory the connection keeps; it goes on working. */
   shrink(): void;
   close(): void;
@@ -64,6 +69,7 @@ function createCommand<Params extends readonly SqlValue[]>(statement: Statement)
 }
 
 export function createReader(native: Database, closing: () => void): Reader {
+  const consistently = createConsistently(native);
   return {
     file: native.name,
     query<Params extends readonly SqlValue[], Row>(sql: string) {
@@ -71,6 +77,7 @@ export function createReader(native: Database, closing: () => void): Reader {
       if (!statement.readonly || !statement.reader) return raise('bug', 'A statement that writes was prepared as a query.');
       return createQuery<Params, Row>(statement);
     },
+    consistently: (work) => withStoreErrors(() => consistently(work)),
     shrink: () => {
       withStoreErrors(() => native.pragma('shrink_memory'));
     },

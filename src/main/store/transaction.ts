@@ -12,3 +12,9 @@ export function createAtomically(native: Database): Atomically {
   const run = native.transaction((work: () => unknown): unknown => work());
   return <Value>(work: () => Value): Value => run.immediate(work) as Value;
 }
+
+/** Runs work that only reads on one state of the database, whatever is written meanwhile. */
+export function createConsistently(native: Database): Atomically {
+  const run = native.transaction((work: () => unknown): unknown => work());
+  return <Value>(work: () => Value): Value => run.deferred(work) as Value;
+}

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { startDemoMarket } from '../../demo/server';
+import type { DemoMarket } from '../../demo/market';
+import { createReadModel } from '../../src/main/handlers/read-model';
+import type { Reader, SqlValue, Writer } from '../../src/main/store/connection';
+import { openReader } from '../../src/main/store/database';
+import { createSyncRunner, openScene, startSyncBench } from '../helpers/sync-bench';
+
+/** Everything published but who wrote it and when. */
+function published(reader: Reader): string {
+  const signals = reader.query<[], object>('SELECT * FROM strategy_signal ORDER BY strategy_id, params_hash, as_of, orderbook_id').all();
+  const headers = reader
+    .query<[], object>(
+      `SELECT strategy_id, params_hash, as_of, engine_version, revision, status, universe, eligible, gate, excluded, in_target,
+         input_hash, calendar_version, params, current_share, previous_as_of, content_hash
+       FROM strategy_run ORDER BY strategy_id, params_hash, as_of`,
+    )
+    .all();
+  expect(signals.length).toBeGreaterThan(100);
+  return JSON.stringify([headers, signals], null, 1);
+}
+
+async function syncTwoDays(market: DemoMarket): Promise<Writer> {
+  const scene = openScene();
+  const { sync } = createSyncRunner({ ...scene, url: market.url, today: () => market.today() });
+  await sync();
+  market.advance(1);
+  await sync();
+  return scene.writer;
+}
+
+it('promise 2: the same bars give the same rows byte for byte, in whatever order the answers came', { timeout: 120_000 }, async () => {
+  const options = { companies: 60, years: 2, today: '2026-11-20' };
+  const quick = await startDemoMarket(options);
+  // Delays differ from answer to answer, so that the shares are stored in another order.
+  const uneven = await startDemoMarket({ ...options, latencyMs: 4 });
+  const [first, second] = [await syncTwoDays(quick), await syncTwoDays(uneven)];
+  const order = (reader: Reader): unknown => reader.query('SELECT orderbook_id FROM instrument ORDER BY number').all();
+  expect(order(second)).not.toEqual(order(first));
+  expect(published(second)).toBe(published(first));
+  await quick.close();
+  await uneven.close();
+});
+
+it('promise 1: an answer of several queries is of one state, even when a run publishes between two of them', { timeout: 120_000 }, async () => {
+  const { sync, writer, folder } = await startSyncBench({ companies: 60 });
+  await sync();
+  const reader = openReader(join(folder, 'kursvakt.db'));
+  let meanwhile: (() => void) | null = null;
+  const interrupted: Reader = {
+    ...reader,
+    query<Params extends readonly SqlValue[], Row>(sql: string) {
+      const query = reader.query<Params, Row>(sql);
+      return {
+        ...query,
+        get: (...params: Params) => {
+          const row = query.get(...params);
+          meanwhile?.();
+          meanwhile = null;
+          return row;
+        },
+      };
+    },
+  };
+  const model = createReadModel(interrupted, Date.now);
+  const before = model.signals('golden_cross', { all: true });
+  const publish = writer.command<[]>("UPDATE strategy_signal SET score = 0.5 WHERE strategy_id = 'golden_cross'");
+  let published = 0;
+  meanwhile = () => {
+    published = writer.atomically(() => publish.run()).changes;
+  };
+  expect(model.signals('golden_cross', { all: true })).toEqual(before);
+  expect(published).toBeGreaterThan(0);
+  const after = model.signals('golden_cross', { all: true });
+  expect(new Set(after.rows.map((row) => row.score))).toEqual(new Set([0.5]));
+  reader.close();
+});
