@@ -99,6 +99,15 @@ describe('reading bars', () => {
     }
   });
 
+  it('reads a history of which one half-year alone needs doubles', () => {
+    const writer = openTestWriter();
+    const [id] = addInstruments(writer, 1);
+    const history = walk(5, '2024-01-01', 600);
+    history.close[300] = 1 / 3;
+    createPriceWriter(writer).appendBars(id!, history);
+    expect(createPriceReader(writer).read(id!, FOREVER)).toStrictEqual(history);
+  });
+
   it('reads the days from one on, and none before it', () => {
     const writer = openTestWriter();
     const [id] = addInstruments(writer, 1);

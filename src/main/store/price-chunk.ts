@@ -18,6 +18,11 @@ const SCALE = 10_000;
 const FIXED_BYTES = 24;
 const EXACT_BYTES = 44;
 
+/** How long the blob of so many bars is. */
+export function chunkBytes(encoding: PriceChunk['encoding'], rowCount: number): number {
+  return rowCount * (encoding === FIXED ? FIXED_BYTES : EXACT_BYTES);
+}
+
 export interface PriceChunk {
   readonly encoding: typeof FIXED | typeof EXACT;
   readonly rowCount: number;
@@ -120,7 +125,7 @@ export function createChunkDecoder(): ChunkDecoder {
   return {
     decode(chunk, bars, at) {
       const count = chunk.rowCount;
-      if (chunk.data.length !== count * (chunk.encoding === FIXED ? FIXED_BYTES : EXACT_BYTES)) {
+      if (chunk.data.length !== chunkBytes(chunk.encoding, count)) {
         return raise('store-corrupt', 'A block of stored prices has the wrong length.');
       }
       bytes.set(chunk.data);
