@@ -11,7 +11,16 @@ async function start(): Promise<void> {
   // In a plain browser, while developing, an in-memory app stands in for the real one.
   const bridge = api ?? (import.meta.env.DEV ? (await import('./api/fake')).createFakeBridge(window.location.search, true) : null);
   if (!root || !bridge) return;
-  const stores = createStores({ client: createClient(bridge), nowMs: () => performance.now() });
+  const stores = createStores({
+    client: createClient(bridge),
+    nowMs: () => performance.now(),
+    address: {
+      read: () => window.location.hash,
+      write: (hash) => {
+        window.history.replaceState(null, '', hash);
+      },
+    },
+  });
   createRoot(root).render(
     <StrictMode>
       <App stores={stores} />

@@ -5,6 +5,7 @@ import { createExportStore } from './features/export/export-store';
 import { createInboxStore } from './features/inbox/inbox-store';
 import { createMemoryStore } from './features/memory/memory-store';
 import { createNavigationStore, type Page } from './features/navigation/navigation-store';
+import { formatAddress, parseAddress } from './features/navigation/view-address';
 import { createSettingsStore } from './features/settings/settings-store';
 import { createSignalsStore } from './features/signals/signals-store';
 import { createStatusStore } from './features/status/status-store';
@@ -14,18 +15,21 @@ import { createTodayStore } from './features/today/today-store';
 interface StoresOptions {
   readonly client: Client;
   readonly nowMs: () => number;
+  /** The end of the page's address, which outlives the page: a new one shows what the old one showed. */
+  readonly address?: { read(): string; write(hash: string): void };
 }
 
 /**
  * All stores of the window and the wires between them. A store knows only itself; what follows from what –
  * a chosen strategy loads its list, a finished run refreshes everything – is written here and nowhere else.
  */
-export function createStores({ client, nowMs }: StoresOptions) {
+export function createStores({ client, nowMs, address }: StoresOptions) {
   const deps = { client, nowMs };
+  const startView = parseAddress(address?.read() ?? '');
   const stores = {
     client,
     nowMs,
-    navigation: createNavigationStore(),
+    navigation: createNavigationStore(startView),
     status: createStatusStore(deps),
     strategies: createStrategiesStore(deps),
     signals: createSignalsStore(deps),
@@ -63,10 +67,20 @@ export function createStores({ client, nowMs }: StoresOptions) {
     void stores.explanation.getState().open({ strategyId, instrument: orderbookId });
   }
 
+  function writeAddress(): void {
+    const { page, strategyId } = stores.navigation.getState();
+    const { question } = stores.explanation.getState();
+    address?.write(formatAddress({ page, strategyId, instrument: question?.strategyId === strategyId ? question.instrument : null }));
+  }
+
   /** Connects everything and asks for what the first paint needs. Returns how to take it apart. */
   function start(): () => void {
     const { navigation, status, signals, explanation, memory, settings, inbox } = stores;
     const undo = [
+      navigation.subscribe(writeAddress),
+      explanation.subscribe((now, before) => {
+        if (now.question !== before.question) writeAddress();
+      }),
       navigation.subscribe((now, before) => {
         if (now.strategyId !== before.strategyId) explanation.getState().close();
         if (now.page !== before.page || now.strategyId !== before.strategyId) void loadPage(now.page);
@@ -94,6 +108,7 @@ export function createStores({ client, nowMs }: StoresOptions) {
     void settings.getState().load();
     void inbox.getState().load();
     void signals.getState().choose(navigation.getState().strategyId);
+    if (startView?.instrument) openInstrument(startView.instrument);
     void refresh();
     return () => {
       for (const end of undo) end();

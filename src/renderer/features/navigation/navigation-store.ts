@@ -20,11 +20,11 @@ export interface Navigation {
 
 const FIRST_STRATEGY = 'sammansatt_momentum';
 
-/** Where the person is. */
-export function createNavigationStore(): StoreApi<Navigation> {
+/** Where the person is; to begin with where they were, when that is known. */
+export function createNavigationStore(start: { readonly page: Page; readonly strategyId: string | null } | null = null): StoreApi<Navigation> {
   return createStore<Navigation>()((set) => ({
-    page: 'today',
-    strategyId: FIRST_STRATEGY,
+    page: start?.page ?? 'today',
+    strategyId: start?.strategyId ?? FIRST_STRATEGY,
     overlay: null,
     announcement: null,
     show: (page) => {
