@@ -91,7 +91,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
   });
 
   const engine = createEngineHost({
-    createWorker: createEngineWorkerFactory(builtFolder),
+    createWorker: createEngineWorkerFactory(builtFolder, configuration.engineHeapMegabytes),
     start: engineStartOf(configuration, version),
     log,
     nowMs: clock.nowMs,

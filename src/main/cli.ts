@@ -40,7 +40,7 @@ function createContext(): CommandContext {
     async runEngine(job) {
       const log = createLogger({ level: logLevel, folder: homeFolder, scope: 'command-line', nowMs: clock.nowMs });
       const engine = createEngineHost({
-        createWorker: createEngineWorkerFactory(import.meta.dirname),
+        createWorker: createEngineWorkerFactory(import.meta.dirname, configuration.engineHeapMegabytes),
         start: engineStartOf(configuration, version),
         log,
         nowMs: clock.nowMs,

@@ -14,6 +14,8 @@ export interface Configuration {
   readonly rateText: string | undefined;
   readonly clock: Clock;
   readonly logLevel: LogLevel;
+  /** How much the engine's thread may keep in objects; typed arrays have a budget of their own. */
+  readonly engineHeapMegabytes: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +34,16 @@ function readLogLevel(text: string | undefined): LogLevel {
   return level ?? raise('invalid-input', `KURSVAKT_LOG is “${text}”.`, { remedy: `Set it to one of ${LOG_LEVELS.join(', ')}.` });
 }
 
+/** Far more than columnar code keeps in objects: only a fault reaches it. */
+export const ENGINE_HEAP_MEGABYTES = 256;
+
+function readEngineHeap(text: string | undefined): number {
+  if (text === undefined || text === '') return ENGINE_HEAP_MEGABYTES;
+  const megabytes = Number(text);
+  if (Number.isInteger(megabytes) && megabytes >= 4 && megabytes <= 4096) return megabytes;
+  return raise('invalid-input', `KURSVAKT_ENGINE_HEAP_MB is “${text.slice(0, 20)}”.`, { remedy: 'Set it to a whole number between 4 and 4096.' });
+}
+
 /** Errors: `invalid-input` naming the variable at fault. */
 export function readConfiguration(environment: Environment, platform: NodeJS.Platform): Configuration {
   const home = environment.KURSVAKT_HOME;
@@ -41,5 +53,6 @@ export function readConfiguration(environment: Environment, platform: NodeJS.Pla
     rateText: environment.KURSVAKT_RATE,
     clock: createClock(environment.KURSVAKT_NOW),
     logLevel: readLogLevel(environment.KURSVAKT_LOG),
+    engineHeapMegabytes: readEngineHeap(environment.KURSVAKT_ENGINE_HEAP_MB),
   };
 }

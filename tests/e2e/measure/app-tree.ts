@@ -1,0 +1,55 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { listTree, sampleProcess } from '../../../src/main/memory/process-memory';
+
+/** A whole app, main and helpers, as the kernel accounts for it. Units: bytes. */
+export interface Size {
+  readonly pss: number;
+  readonly exclusive: number;
+}
+
+export function sizeOf(pid: number): Size {
+  const processes = listTree(pid, 'main').map((one) => sampleProcess(one));
+  const sum = (sizes: readonly (number | null)[]): number => sizes.reduce<number>((total, size) => total + (size ?? 0), 0);
+  return { pss: sum(processes.map((one) => one.pssBytes)), exclusive: sum(processes.map((one) => one.privateBytes)) };
+}
+
+/** `main 92 MB, gpu 34 MB …`: where a size comes from. */
+export function partsOf(pid: number): string {
+  return listTree(pid, 'main')
+    .map((one) => `${one.type} ${String(Math.round((sampleProcess(one).pssBytes ?? 0) / 1e6))}`)
+    .join(', ');
+}
+
+export interface SpawnedApp {
+  readonly pid: number;
+  size(): Size;
+  parts(): string;
+  end(): Promise<void>;
+}
+
+/** An app started by itself, without the inspector that a test driver brings along and that takes memory too. */
+export function spawnApp(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv): SpawnedApp {
+  const electron = process.env['MEASURED_ELECTRON'];
+  if (electron === undefined) throw new Error('Start it with “npm run measure:memory”.');
+  // Chromium cannot sandbox its processes when it runs as root, and refuses to start.
+  const needed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child: ChildProcess = spawn(electron, [folder, ...needed, ...args], { env: environment, stdio: 'ignore' });
+  const pid = child.pid;
+  if (pid === undefined) throw new Error('Electron could not be started.');
+  return {
+    pid,
+    size: () => sizeOf(pid),
+    parts: () => partsOf(pid),
+    end: () =>
+      new Promise((resolve) => {
+        if (child.exitCode !== null) {
+          resolve();
+          return;
+        }
+        child.once('exit', () => {
+          resolve();
+        });
+        child.kill('SIGTERM');
+      }),
+  };
+}
