@@ -34,6 +34,7 @@ import { installLifecycle } from './shell/lifecycle';
 import { createTrayController } from './shell/tray';
 import { findTrayHost } from './shell/tray-host';
 import { createWindowManager } from './shell/window-manager';
+import { listenToCommandLine } from './wire-control';
 import { wireMemory } from './wire-memory';
 
 export interface BootstrapOptions {
@@ -187,6 +188,8 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     },
   });
 
+  const stopControl = listenToCommandLine({ homeFolder, memory, log });
+
   const tray = trayAvailable
     ? createTrayController(createElectronTray(options.resourcesFolder, process.platform), (action) => {
         if (action === 'open') windows.show();
@@ -227,6 +230,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
         run: () => {
           scheduler.stop();
           events.stop();
+          stopControl();
         },
       },
       { name: 'memory ledger', run: memory.stop },

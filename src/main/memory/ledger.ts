@@ -33,6 +33,7 @@ const WAITING_MARKS = 30;
 export function createLedger(deps: LedgerDependencies): Ledger {
   const log = deps.log.child('memory-ledger');
   let samples: MemorySample[] = [];
+  let newestMs = Number.NEGATIVE_INFINITY;
   let jobs: MemoryJob[] = [];
   let cleanups: CleanupDto[] = [];
   let flushing: Promise<void> | null = null;
@@ -69,9 +70,9 @@ export function createLedger(deps: LedgerDependencies): Ledger {
 
   return {
     add(memory) {
-      const newest = samples.at(-1);
       const sample = toSample(memory);
-      if (newest && Math.abs(sample.atMs - newest.atMs) < STEP_MS) return;
+      if (Math.abs(sample.atMs - newestMs) < STEP_MS) return;
+      newestMs = sample.atMs;
       samples = [...samples, sample].slice(-WAITING_SAMPLES);
       if (isDue()) void flush();
     },

@@ -66,7 +66,7 @@ export function parseParent(stat: string): number | null {
  * does not say.
  */
 export function helperType(pid: number, read: ReadProcess = readProcess): string {
-  return /--type=([\w-]+?)(?:-process)?(?:\0|$)/.exec(read(pid, 'cmdline'))?.[1] ?? 'helper';
+  return /--type=([\w-]+?)(?:-process)?(?![\w-])/.exec(read(pid, 'cmdline'))?.[1] ?? 'helper';
 }
 
 /** The children of all processes by parent, from /proc. Empty on systems without it. */

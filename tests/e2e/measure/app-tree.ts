@@ -24,6 +24,8 @@ export interface SpawnedApp {
   readonly pid: number;
   size(): Size;
   parts(): string;
+  /** Resolves when it has ended, by itself or not. */
+  readonly ended: Promise<void>;
   end(): Promise<void>;
 }
 
@@ -36,20 +38,19 @@ export function spawnApp(folder: string, args: readonly string[], environment: N
   const child: ChildProcess = spawn(electron, [folder, ...needed, ...args], { env: environment, stdio: 'ignore' });
   const pid = child.pid;
   if (pid === undefined) throw new Error('Electron could not be started.');
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
   return {
     pid,
     size: () => sizeOf(pid),
     parts: () => partsOf(pid),
-    end: () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null) {
-          resolve();
-          return;
-        }
-        child.once('exit', () => {
-          resolve();
-        });
-        child.kill('SIGTERM');
-      }),
+    ended,
+    end: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
   };
 }

@@ -37,6 +37,7 @@ describe('the kernel’s account of a process', () => {
   it('knows a helper by what it was started for', () => {
     expect(helperType(1, () => '/opt/electron\0--type=zygote\0--no-zygote-sandbox\0')).toBe('zygote');
     expect(helperType(1, () => '/opt/electron\0--type=gpu-process\0')).toBe('gpu');
+    expect(helperType(1, () => '/opt/electron --type=utility --lang=sv')).toBe('utility');
     expect(helperType(1, () => '/usr/bin/other\0')).toBe('helper');
   });
 

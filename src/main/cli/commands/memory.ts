@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { raise } from '@core/errors';
 import { DEFAULT_SETTINGS } from '@shared/settings';
-import type { MemoryDto } from '@shared/dto/memory';
+import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
+import { askRunningApp } from '../../control/ask';
+import type { ControlReply, ControlRequest } from '../../control/protocol';
 import { DATABASE_FILE } from '../../engine/jobs/run-job';
 import { PID_FILE } from '../../pid-file';
 import { listTree } from '../../memory/process-memory';
@@ -23,6 +27,12 @@ function residentPid(homeFolder: string): number | null {
   }
 }
 
+async function ask(context: CommandContext, request: ControlRequest): Promise<ControlReply | null> {
+  const { homeFolder } = context.configuration;
+  return residentPid(homeFolder) === null ? null : askRunningApp(request, { homeFolder, id: context.newRunId(), sleep });
+}
+
+/** What can be seen from outside: sizes of processes, without any thread's own account. */
 function measure(context: CommandContext): MemoryDto {
   const { homeFolder, clock } = context.configuration;
   const resident = residentPid(homeFolder);
@@ -41,21 +51,35 @@ function measure(context: CommandContext): MemoryDto {
   });
 }
 
+async function clean(context: CommandContext): Promise<MemoryDto> {
+  const reply = await ask(context, { ask: 'memory-clean' });
+  return reply?.memory ?? raise('no-data', 'No running Kursvakt answered on this data folder.', { remedy: 'Start the app; a command gives its memory back by ending.' });
+}
+
+function cleanupLine({ beforeBytes, afterBytes, actions }: CleanupDto): string {
+  const done = actions.length === 0 ? 'there was nothing to let go' : actions.join(', ');
+  return `cleaned up: ${formatBytes(beforeBytes)} → ${formatBytes(afterBytes)} (${done})`;
+}
+
 export const memoryCommand: Command = {
   name: 'memory',
   summary: 'the memory of the running app, process by process; of this command when none runs',
   positionals: [],
-  options: {},
-  run(context) {
-    const snapshot = measure(context);
+  options: { clean: { type: 'boolean', help: 'let the running app give back what it can, first' } },
+  async run(context, { options }) {
+    const snapshot = options['clean'] === true ? await clean(context) : ((await ask(context, { ask: 'memory' }))?.memory ?? measure(context));
     const lines = [
+      ...(options['clean'] === true && snapshot.lastCleanup ? [cleanupLine(snapshot.lastCleanup)] : []),
       `${formatBytes(snapshot.totalPssBytes)} of ${formatBytes(snapshot.budgetBytes)} (${snapshot.metric})`,
       ...renderTable(
         [
           { title: 'process', align: 'left', text: (line) => line.type },
           { title: 'pid', align: 'right', text: (line) => String(line.pid) },
           { title: 'proportional', align: 'right', text: (line) => formatBytes(line.pssBytes) },
+          { title: 'private', align: 'right', text: (line) => formatBytes(line.privateBytes) },
           { title: 'resident', align: 'right', text: (line) => formatBytes(line.rssBytes) },
+          { title: 'heap', align: 'right', text: (line) => formatBytes(line.heapUsedBytes) },
+          { title: 'external', align: 'right', text: (line) => formatBytes(line.externalBytes) },
         ],
         snapshot.processes,
       ),
