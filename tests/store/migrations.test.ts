@@ -18,6 +18,7 @@ const RELEASED: Record<string, string> = {
   '0003-operations': 'efb2df9fb4dde14123cd9163a60be8259d4ea3caf75e12606c20ce06c5fa71e6',
   '0004-memory-ledger': 'f30a18434a902fb67280f6af03012510352356b6c78082c13fc7afc63c1c59db',
   '0005-due-table': 'fb69955e62dec2daa8a23c92db7d71589fb9848e0ed57a2f9cde23bb7f0dde3c',
+  '0006-own-strategies': 'e76a5477c20f34463087f567b1666f398819b1740853f5ac74d345546cfb758d',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {

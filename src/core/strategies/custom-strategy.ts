@@ -103,6 +103,11 @@ function conditionOf(filter: CustomFilter): Condition {
   return filter.comparison === 'between' ? between(factor, filter.low, filter.high) : compare(factor, filter.comparison, filter.value);
 }
 
+/** The id under which an own strategy is computed, stored and asked for; no published one begins like it. */
+export function ownStrategyId(definition: Pick<CustomDefinition, 'id'>): string {
+  return `custom_${definition.id}`;
+}
+
 /**
  * A strategy value like those of the catalogue, from a checked definition: the same universe, gates, ties and
  * explanations. A missing value fails a filter and ranks last; a name of which no ranked factor is known is not
@@ -113,7 +118,7 @@ export function customStrategy(definition: CustomDefinition): ListStrategy {
   const factors = ingredients.map((ingredient) => ingredient.factor);
   const needed: Condition = factors.length === 1 ? known(factors[0]!) : { kind: 'knownCount', name: 'rankedFactors', factors, atLeast: 1 };
   return defineList({
-    id: `custom_${definition.id}`,
+    id: ownStrategyId(definition),
     number: 'own',
     name: definition.name,
     description: 'A strategy of your own.',

@@ -1,8 +1,7 @@
 import { diffResults } from '@core/engine/diff';
-import type { Strategy } from '@core/strategies/strategy';
 import type { DiffDto, DiffEntryDto } from '@shared/dto/signals';
 import type { LabelledChange, StoredRun, StoredSignal } from '../store/signal-reader';
-import type { ReadContext } from './read-context';
+import type { ChosenVariant, ReadContext } from './read-context';
 import { findRun } from './signals';
 
 function assemble(strategyId: string, from: string | null, to: string, changes: readonly (DiffEntryDto & { change: string })[]): DiffDto {
@@ -49,12 +48,12 @@ function compareStored({ stores }: ReadContext, from: StoredRun, to: StoredRun):
 /** What came, left and moved between two stored days; by default between the newest one and the one before. */
 export function readDiff(
   context: ReadContext,
-  strategy: Strategy,
+  chosen: ChosenVariant,
   range: { readonly from?: string | undefined; readonly to?: string | undefined },
 ): DiffDto {
-  const to = findRun(context, strategy, range.to);
+  const to = findRun(context, chosen, range.to);
   if (range.from === undefined || range.from === to.previousAsOf) {
-    return assemble(strategy.id, to.previousAsOf, to.asOf, context.stores.signals.changes(to).map(toEntry));
+    return assemble(chosen.strategy.id, to.previousAsOf, to.asOf, context.stores.signals.changes(to).map(toEntry));
   }
-  return compareStored(context, findRun(context, strategy, range.from), to);
+  return compareStored(context, findRun(context, chosen, range.from), to);
 }

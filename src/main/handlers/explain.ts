@@ -1,7 +1,6 @@
 import type { FilterOutcome } from '@core/domain/signal';
-import type { Strategy } from '@core/strategies/strategy';
 import type { ExplanationDto, SignalRowDto } from '@shared/dto/signals';
-import { findInstrument, type ReadContext } from './read-context';
+import { findInstrument, type ChosenVariant, type ReadContext } from './read-context';
 import { findRun, toRowDto } from './signals';
 
 function distanceOf(row: SignalRowDto, targetSize: number): number | null {
@@ -12,12 +11,12 @@ function distanceOf(row: SignalRowDto, targetSize: number): number | null {
  * Why an instrument is in a list, or the first test that keeps it out: all of it written by the run.
  * Missing: an instrument that is not ranked has no rank, score or components, but its filters.
  */
-export function readExplanation(context: ReadContext, strategy: Strategy, text: string): ExplanationDto {
+export function readExplanation(context: ReadContext, chosen: ChosenVariant, text: string): ExplanationDto {
   const { stores } = context;
-  const run = findRun(context, strategy);
+  const run = findRun(context, chosen);
   const instrument = findInstrument(stores, text);
   const stored = stores.signals.row(run, instrument.orderbookId);
-  const explanation = stores.signals.explanation(strategy.id, run.paramsHash, instrument.orderbookId);
+  const explanation = stores.signals.explanation(chosen.strategy.id, run.paramsHash, instrument.orderbookId);
   // Explanations are kept for the newest day only; an older one would explain another list.
   const filters: readonly FilterOutcome[] = explanation?.asOf === run.asOf ? explanation.filters : [];
   const row: SignalRowDto = stored
@@ -42,7 +41,7 @@ export function readExplanation(context: ReadContext, strategy: Strategy, text: 
       };
   return {
     ...row,
-    strategyId: strategy.id,
+    strategyId: chosen.strategy.id,
     asOf: run.asOf,
     ranked: stored !== null,
     eligible: run.eligible,

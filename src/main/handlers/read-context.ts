@@ -1,16 +1,18 @@
 import type { Instrument } from '@core/domain/instrument';
 import { raise } from '@core/errors';
-import { STRATEGIES } from '@core/strategies/registry';
+import { createCatalogue, type Catalogue } from '@core/strategies/catalogue';
 import type { Strategy } from '@core/strategies/strategy';
 import type { Reader } from '../store/connection';
 import { createInstrumentReader, type InstrumentReader } from '../store/instruments';
 import { createMemoryReader, type MemoryReader } from '../store/memory-log';
 import { createNoticeReader, type NoticeReader } from '../store/notices';
+import { createOwnStrategyReader, type OwnStrategyReader } from '../store/own-strategies';
 import { createRequestReader, type RequestReader } from '../store/requests';
 import { createRunReader, type RunReader } from '../store/runs';
 import { createSettingReader, type SettingReader } from '../store/settings';
 import { createSignalReader, type SignalReader } from '../store/signal-reader';
 import { createWatchReader, type WatchReader } from '../store/watchlist';
+import { createVariantReader, type VariantReader } from '../store/variants';
 import { variantOf } from '../sync/variants';
 
 /** The stores a read may look into; nothing here can write or compute. */
@@ -23,6 +25,8 @@ export interface ReadStores {
   readonly notices: NoticeReader;
   readonly memory: MemoryReader;
   readonly watchlist: WatchReader;
+  readonly variants: VariantReader;
+  readonly ownStrategies: OwnStrategyReader;
 }
 
 /** What every read is handed: where to look, and what now is. */
@@ -41,23 +45,43 @@ export function createReadStores(reader: Reader): ReadStores {
     notices: createNoticeReader(reader),
     memory: createMemoryReader(reader),
     watchlist: createWatchReader(reader),
+    variants: createVariantReader(reader),
+    ownStrategies: createOwnStrategyReader(reader),
   };
 }
 
-/** Errors: `invalid-input` naming the strategies there are. */
-export function findStrategy(strategyId: string): Strategy {
-  return (
-    STRATEGIES.find((strategy) => strategy.id === strategyId) ??
-    raise('invalid-input', `There is no strategy “${strategyId.slice(0, 40)}”.`, {
-      field: 'strategyId',
-      remedy: `Choose one of ${STRATEGIES.map((strategy) => strategy.id).join(', ')}.`,
-    })
-  );
+/** The published strategies and those that the person has stored. */
+export function readCatalogue({ stores }: Pick<ReadContext, 'stores'>): Catalogue {
+  return createCatalogue(stores.ownStrategies.all());
+}
+
+/** A strategy with the parameter set whose stored results are asked for. */
+export interface ChosenVariant {
+  readonly strategy: Strategy;
+  readonly paramsHash: string;
 }
 
 /** The hash of a strategy's published parameters, under which its results are stored. */
 export function publishedHash(strategy: Strategy): string {
   return variantOf(strategy, {}).paramsHash;
+}
+
+/**
+ * The strategy as published, or the person's variant of it by name or hash.
+ * Errors: `invalid-input` naming what there is to choose from.
+ */
+export function chooseVariant(context: Pick<ReadContext, 'stores'>, strategyId: string, variant?: string): ChosenVariant {
+  const strategy = readCatalogue(context).find(strategyId);
+  const published = publishedHash(strategy);
+  if (variant === undefined || variant === published) return { strategy, paramsHash: published };
+  const own = context.stores.variants.all().filter((one) => one.strategyId === strategyId);
+  const found = own.find((one) => one.paramsHash === variant) ?? own.find((one) => one.name === variant);
+  if (found) return { strategy, paramsHash: found.paramsHash };
+  const names = own.map((one) => `“${one.name}”`).join(', ');
+  return raise('invalid-input', `${strategy.name} has no variant “${variant.slice(0, 40)}”.`, {
+    field: 'variant',
+    remedy: names === '' ? 'Save one first.' : `Choose one of ${names}.`,
+  });
 }
 
 /** Errors: `no-data` when no stored instrument has this ticker, ISIN or orderbook id. */

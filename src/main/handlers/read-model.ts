@@ -1,24 +1,29 @@
 import type { FreshnessDto } from '@shared/dto/common';
 import type { DiffDto, ExplanationDto, SignalsDto } from '@shared/dto/signals';
 import type { StrategyDto, StrategySummaryDto } from '@shared/dto/strategies';
-import { STRATEGIES } from '@core/strategies/registry';
+import type { VariantDto } from '@shared/dto/variants';
+import type { CustomDefinition } from '@core/strategies/custom-strategy';
 import type { Reader } from '../store/connection';
 import { describeStrategy } from './describe-strategy';
 import { readDiff } from './diff';
 import { readExplanation } from './explain';
 import { readFreshness } from './freshness';
-import { createReadStores, findStrategy, type ReadContext, type ReadStores } from './read-context';
+import { chooseVariant, createReadStores, readCatalogue, type ReadContext, type ReadStores } from './read-context';
 import { readSignals } from './signals';
 import { readStrategySummary } from './strategy-summary';
+import { readVariants } from './variants';
 
 /** Every question that the window and the command line can ask of the stored results. */
 export interface ReadModel {
   readonly stores: ReadStores;
   strategies(): StrategyDto[];
   strategySummaries(): StrategySummaryDto[];
-  signals(strategyId: string, options: { asOf?: string | undefined; all: boolean }): SignalsDto;
-  explain(strategyId: string, instrument: string): ExplanationDto;
-  diff(strategyId: string, range: { from?: string | undefined; to?: string | undefined }): DiffDto;
+  signals(strategyId: string, options: { variant?: string | undefined; asOf?: string | undefined; all: boolean }): SignalsDto;
+  explain(strategyId: string, instrument: string, variant?: string): ExplanationDto;
+  diff(strategyId: string, range: { variant?: string | undefined; from?: string | undefined; to?: string | undefined }): DiffDto;
+  /** The sets of parameters of one strategy, or of all: the published one first. */
+  variants(strategyId?: string): VariantDto[];
+  ownStrategies(): CustomDefinition[];
   freshness(): FreshnessDto;
 }
 
@@ -28,11 +33,13 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
   const { consistently } = reader;
   return {
     stores,
-    strategies: () => STRATEGIES.map((strategy) => describeStrategy(strategy)),
-    strategySummaries: () => consistently(() => STRATEGIES.map((strategy) => readStrategySummary(context, strategy))),
-    signals: (strategyId, options) => consistently(() => readSignals(context, findStrategy(strategyId), options)),
-    explain: (strategyId, instrument) => consistently(() => readExplanation(context, findStrategy(strategyId), instrument)),
-    diff: (strategyId, range) => consistently(() => readDiff(context, findStrategy(strategyId), range)),
+    strategies: () => readCatalogue(context).strategies.map(describeStrategy),
+    strategySummaries: () => consistently(() => readCatalogue(context).strategies.map((strategy) => readStrategySummary(context, strategy))),
+    signals: (strategyId, options) => consistently(() => readSignals(context, chooseVariant(context, strategyId, options.variant), options)),
+    explain: (strategyId, instrument, variant) => consistently(() => readExplanation(context, chooseVariant(context, strategyId, variant), instrument)),
+    diff: (strategyId, range) => consistently(() => readDiff(context, chooseVariant(context, strategyId, range.variant), range)),
+    variants: (strategyId) => consistently(() => readVariants(context, strategyId)),
+    ownStrategies: () => stores.ownStrategies.all(),
     freshness: () => consistently(() => readFreshness(context)),
   };
 }

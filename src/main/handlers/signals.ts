@@ -1,10 +1,9 @@
 import { raise } from '@core/errors';
 import { parseIsoDate } from '@core/time/epoch-day';
-import type { Strategy } from '@core/strategies/strategy';
 import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import type { LabelledChange, StoredRun, StoredSignal } from '../store/signal-reader';
 import { readFreshness } from './freshness';
-import { publishedHash, type ReadContext } from './read-context';
+import type { ChosenVariant, ReadContext } from './read-context';
 
 /** A stored row as the window and the command line show it. */
 export function toRowDto(row: StoredSignal): SignalRowDto {
@@ -51,12 +50,12 @@ function departedRow(change: LabelledChange): SignalRowDto {
 }
 
 /** Errors: `no-data` before anything has been published for the strategy (on or before the day). */
-export function findRun({ stores }: ReadContext, strategy: Strategy, upTo?: string): StoredRun {
+export function findRun({ stores }: ReadContext, { strategy, paramsHash }: ChosenVariant, upTo?: string): StoredRun {
   if (upTo !== undefined) parseIsoDate(upTo);
   return (
-    stores.signals.latest(strategy.id, publishedHash(strategy), upTo) ??
+    stores.signals.latest(strategy.id, paramsHash, upTo) ??
     raise('no-data', `${strategy.name} has no list${upTo === undefined ? ' yet' : ` for ${upTo} or before`}.`, {
-      remedy: explainMissing(stores.signals.latestAttempt(strategy.id, publishedHash(strategy))),
+      remedy: explainMissing(stores.signals.latestAttempt(strategy.id, paramsHash)),
     })
   );
 }
@@ -73,12 +72,12 @@ function isNews(row: SignalRowDto): boolean {
 
 export function readSignals(
   context: ReadContext,
-  strategy: Strategy,
+  chosen: ChosenVariant,
   options: { readonly asOf?: string | undefined; readonly all: boolean },
 ): SignalsDto {
   const { stores } = context;
-  const run = findRun(context, strategy, options.asOf);
-  const attempt = stores.signals.latestAttempt(strategy.id, run.paramsHash);
+  const run = findRun(context, chosen, options.asOf);
+  const attempt = stores.signals.latestAttempt(run.strategyId, run.paramsHash);
   const stored = stores.signals.rows(run).map(toRowDto);
   const present = new Set(stored.map((row) => row.orderbookId));
   const departed = stores.signals

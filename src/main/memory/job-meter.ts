@@ -52,7 +52,9 @@ export function createJobMeter(deps: JobMeterDependencies): JobMeter {
             timer.cancel();
             settling = null;
             const runId = 'runId' in job ? job.runId : null;
-            deps.onMeasured({ kind: job.kind, runId, startedAtMs, endedAtMs, outcome, beforeBytes, peakBytes, afterBytes: deps.sample(), enginePeakBytes });
+            // A preview computes, whatever becomes of its result.
+            const kind = job.kind === 'preview' ? 'compute' : job.kind;
+            deps.onMeasured({ kind, runId, startedAtMs, endedAtMs, outcome, beforeBytes, peakBytes, afterBytes: deps.sample(), enginePeakBytes });
           };
           const timer = deps.setTimer(finish, SETTLE_MS);
           settling = { finish };

@@ -16,6 +16,8 @@ export interface VariantReader {
 
 export interface VariantWriter {
   upsert(variant: StrategyVariant): void;
+  /** What it has published stays: it is the only record of those days. */
+  remove(strategyId: string, paramsHash: string): void;
 }
 
 export function createVariantReader(reader: Reader): VariantReader {
@@ -39,7 +41,9 @@ export function createVariantWriter(writer: Writer): VariantWriter {
      ON CONFLICT (strategy_id, params_hash)
      DO UPDATE SET name = excluded.name, params = excluded.params, active = excluded.active`,
   );
+  const remove = writer.command<[string, string]>('DELETE FROM strategy_variant WHERE strategy_id = ? AND params_hash = ?');
   return {
+    remove: (strategyId, paramsHash) => void remove.run(strategyId, paramsHash),
     upsert({ strategyId, paramsHash, name, params, active }) {
       upsert.run(strategyId, paramsHash, name, JSON.stringify(params), active ? 1 : 0);
     },

@@ -1,6 +1,7 @@
 import { CALENDAR_VERSION } from '@core/calendar/stockholm-calendar';
 import type { Market } from '@core/domain/market';
 import { computeStrategies, type StrategyVariant } from '@core/engine/compute';
+import { createCatalogue } from '@core/strategies/catalogue';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
 import type { ClaimBytes } from '@core/memory/byte-budget';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
@@ -9,6 +10,8 @@ import type { Writer } from '../store/connection';
 import { createInputHasher } from '../store/input-hash';
 import { createInstrumentReader } from '../store/instruments';
 import { createMarketReader } from '../store/market-reader';
+import { createOwnStrategyReader } from '../store/own-strategies';
+import { createSignalReader } from '../store/signal-reader';
 import { createVariantReader } from '../store/variants';
 import { createPublisher } from './publish';
 import type { ProgressReporter } from './progress';
@@ -39,14 +42,21 @@ function currentShare(writer: Writer, asOf: EpochDay): number {
   return listed === 0 ? 0 : current / listed;
 }
 
+/** False when a strategy or a variant has been added since the day was computed. */
+function areAllPublished(writer: Writer, variants: readonly StrategyVariant[], asOf: EpochDay): boolean {
+  const signals = createSignalReader(writer);
+  return variants.every(({ strategy, paramsHash }) => signals.latestAttempt(strategy.id, paramsHash)?.asOf === toIsoDate(asOf));
+}
+
 /** Computes all strategies of a day and publishes them together: readers see the old day or the new one. */
 export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   const { writer, asOf, progress, tally } = context;
   const market: Market = createMarketReader(writer, context.claimBytes).readMarket(asOf);
   const inputHash = createInputHasher(writer).hash(market);
-  if (inputHash === context.knownInputHash) return { inputHash, unchanged: true };
+  const catalogue = createCatalogue(createOwnStrategyReader(writer).all());
+  const variants: readonly StrategyVariant[] = activeVariants(catalogue, createVariantReader(writer).all());
+  if (inputHash === context.knownInputHash && areAllPublished(writer, variants, asOf)) return { inputHash, unchanged: true };
 
-  const variants: readonly StrategyVariant[] = activeVariants(createVariantReader(writer).all());
   const startedMs = context.nowMs();
   progress.enter('computing', market.instruments.length + variants.length);
   let reported = 0;

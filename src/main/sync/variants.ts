@@ -1,6 +1,6 @@
 import type { StrategyVariant } from '@core/engine/compute';
 import { resolveParams } from '@core/engine/resolve-params';
-import { STRATEGIES } from '@core/strategies/registry';
+import type { Catalogue } from '@core/strategies/catalogue';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { Strategy } from '@core/strategies/strategy';
 import type { StrategyVariant as StoredVariant } from '../store/variants';
@@ -12,13 +12,24 @@ export function variantOf(strategy: Strategy, overrides: Params): StrategyVarian
   return { strategy, params, paramsHash: paramsHash(params) };
 }
 
-/** Every strategy with its published parameters, then the person's own active variants. */
-export function activeVariants(stored: readonly StoredVariant[]): StrategyVariant[] {
-  const published = STRATEGIES.map((strategy) => variantOf(strategy, {}));
-  const own = stored.filter((variant) => variant.active).flatMap((variant) => {
-    const strategy = STRATEGIES.find((candidate) => candidate.id === variant.strategyId);
-    return strategy === undefined ? [] : [variantOf(strategy, variant.params as Params)];
-  });
+/**
+ * Every strategy with its published parameters, then the person's active variants.
+ * Missing: a variant of a strategy that is gone, or with parameters that are no longer allowed, is left out.
+ */
+export function activeVariants(catalogue: Catalogue, stored: readonly StoredVariant[]): StrategyVariant[] {
+  const published = catalogue.strategies.map((strategy) => variantOf(strategy, {}));
+  const own = stored
+    .filter((variant) => variant.active && catalogue.has(variant.strategyId))
+    .flatMap((variant) => allowedVariant(catalogue.find(variant.strategyId), variant.params as Params));
   const known = new Set(published.map((variant) => `${variant.strategy.id} ${variant.paramsHash}`));
   return [...published, ...own.filter((variant) => !known.has(`${variant.strategy.id} ${variant.paramsHash}`))];
+}
+
+/** A parameter range may have become narrower since the variant was saved: it must not stop the others. */
+function allowedVariant(strategy: Strategy, params: Params): StrategyVariant[] {
+  try {
+    return [variantOf(strategy, params)];
+  } catch {
+    return [];
+  }
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { isoDateSchema, strategyIdSchema } from './common';
 import { runStatusSchema } from './signals';
 
-const paramValueSchema = z.union([
+export const paramValueSchema = z.union([
   z.number(),
   z.string(),
   z.boolean(),

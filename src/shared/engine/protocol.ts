@@ -1,7 +1,8 @@
 import * as z from 'zod';
-import { isoDateSchema, orderbookIdSchema } from '../dto/common';
+import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
 import { cleanupTriggerSchema, memoryJobSchema, processMemorySchema } from '../dto/memory';
 import { failureSchema, syncProgressSchema, syncSummarySchema, triggerSchema } from '../dto/sync';
+import { paramsInputSchema, previewSchema, variantNameSchema, type PreviewDto } from '../dto/variants';
 import { settingsPatchSchema } from '../settings';
 
 /**
@@ -37,6 +38,9 @@ export const memoryJobMarkSchema = memoryJobSchema
   .omit({ startedAt: true, endedAt: true })
   .extend({ startedAtMs: z.number(), endedAtMs: z.number() });
 
+/** What other parameters would give: computed on stored data, published nowhere. */
+export const previewJobSchema = z.strictObject({ kind: z.literal('preview'), strategyId: strategyIdSchema, params: paramsInputSchema });
+
 /** Small writes of the person or of the resident app; they go through the one writer like all others. */
 export const writeSchema = z.discriminatedUnion('what', [
   z.strictObject({ what: z.literal('settings'), patch: settingsPatchSchema }),
@@ -50,6 +54,17 @@ export const writeSchema = z.discriminatedUnion('what', [
     createdAtMs: z.number(),
   }),
   z.strictObject({ what: z.literal('watch'), orderbookId: orderbookIdSchema, watched: z.boolean() }),
+  z.strictObject({
+    what: z.literal('variant'),
+    strategyId: strategyIdSchema,
+    paramsHash: z.string().max(64),
+    name: variantNameSchema,
+    params: paramsInputSchema,
+  }),
+  z.strictObject({ what: z.literal('variant-removed'), strategyId: strategyIdSchema, paramsHash: z.string().max(64) }),
+  /** The text of a definition; core reads and checks it where it is written. */
+  z.strictObject({ what: z.literal('own-strategy'), definition: z.string().max(20_000), savedAtMs: z.number() }),
+  z.strictObject({ what: z.literal('own-strategy-removed'), strategyId: strategyIdSchema }),
   z.strictObject({ what: z.literal('notices-read'), upToNoticeId: z.int(), readAtMs: z.number() }),
   z.strictObject({
     what: z.literal('memory-samples'),
@@ -71,7 +86,7 @@ export type EngineWrite = z.infer<typeof writeSchema>;
 export const writeJobSchema = z.strictObject({ kind: z.literal('write'), writes: z.array(writeSchema).max(100) });
 export const backupJobSchema = z.strictObject({ kind: z.literal('backup'), file: z.string().nullable() });
 
-export const jobSchema = z.discriminatedUnion('kind', [syncJobSchema, computeJobSchema, writeJobSchema, backupJobSchema]);
+export const jobSchema = z.discriminatedUnion('kind', [syncJobSchema, computeJobSchema, writeJobSchema, previewJobSchema, backupJobSchema]);
 export type EngineJob = z.infer<typeof jobSchema>;
 
 export const backupResultSchema = z.object({
@@ -86,6 +101,7 @@ export interface JobResults {
   readonly sync: z.infer<typeof syncSummarySchema>;
   readonly compute: z.infer<typeof syncSummarySchema>;
   readonly write: null;
+  readonly preview: PreviewDto;
   readonly backup: BackupResult;
 }
 
@@ -102,7 +118,7 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heartbeat'), memory: threadMemorySchema }),
   z.object({
     type: z.literal('done'),
-    result: z.union([syncSummarySchema, backupResultSchema, z.null()]),
+    result: z.union([syncSummarySchema, backupResultSchema, previewSchema, z.null()]),
     memory: threadMemorySchema,
   }),
   z.object({ type: z.literal('failed'), failure: failureSchema }),

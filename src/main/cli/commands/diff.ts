@@ -21,12 +21,13 @@ export const diffCommand: Command = {
   summary: 'what changed in a strategy between two days',
   positionals: [{ name: 'strategyId', required: true }],
   options: {
+    variant: { type: 'string', value: 'NAME', help: 'a saved variant, by name or hash; default: as published' },
     from: { type: 'string', value: 'YYYY-MM-DD', help: 'default: the day before the newest one' },
     to: { type: 'string', value: 'YYYY-MM-DD', help: 'default: the newest day' },
   },
   run(context, input) {
     return context.withReadModel((model) => {
-      const diff = model.diff(input.positionals[0]!, { from: textOption(input, 'from'), to: textOption(input, 'to') });
+      const diff = model.diff(input.positionals[0]!, { variant: textOption(input, 'variant'), from: textOption(input, 'from'), to: textOption(input, 'to') });
       return { value: diff, lines: diffLines(diff), exitCode: EXIT_CODES.done };
     });
   },

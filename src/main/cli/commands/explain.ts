@@ -1,4 +1,5 @@
 import type { ExplanationDto } from '@shared/dto/signals';
+import { textOption } from '../arguments';
 import { EXIT_CODES, type Command } from '../command';
 import { renderTable } from '../table';
 
@@ -41,11 +42,11 @@ export const explainCommand: Command = {
     { name: 'strategyId', required: true },
     { name: 'ticker|isin|orderbookId', required: true },
   ],
-  options: {},
+  options: { variant: { type: 'string', value: 'NAME', help: 'a saved variant, by name or hash; default: as published' } },
   run(context, input) {
     const [strategyId, instrument] = input.positionals as [string, string];
     return context.withReadModel((model) => {
-      const explanation = model.explain(strategyId, instrument);
+      const explanation = model.explain(strategyId, instrument, textOption(input, 'variant'));
       return { value: explanation, lines: explanationLines(explanation), exitCode: EXIT_CODES.done };
     });
   },

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { raise } from '@core/errors';
 import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_TABLES } from '@shared/dto/export';
 import { DATABASE_FILE } from '../../engine/jobs/run-job';
-import { findInstrument, findStrategy } from '../../handlers/read-context';
+import { findInstrument } from '../../handlers/read-context';
 import { textOption } from '../arguments';
 import { EXIT_CODES, type Command, type CommandInput } from '../command';
 import { formatBytes } from '../table';
@@ -38,12 +38,11 @@ export const exportCommand: Command = {
   },
   async run(context, input) {
     const instrument = textOption(input, 'instrument');
-    const strategyId = textOption(input, 'strategy') ?? null;
     const request = {
       table: choice('The table', input.positionals[0], EXPORT_TABLES),
       format: choice('--format', textOption(input, 'format'), EXPORT_FORMATS),
       dialect: choice('--dialect', textOption(input, 'dialect') ?? 'sv', CSV_DIALECTS),
-      strategyId: strategyId === null ? null : findStrategy(strategyId).id,
+      strategyId: textOption(input, 'strategy') ?? null,
       orderbookId: instrument === undefined ? null : context.withReadModel((model) => findInstrument(model.stores, instrument).orderbookId),
       asOf: textOption(input, 'as-of') ?? null,
     };

@@ -42,13 +42,14 @@ export const signalsCommand: Command = {
   summary: 'show what a strategy holds now, what came and what left',
   positionals: [{ name: 'strategyId', required: true }],
   options: {
+    variant: { type: 'string', value: 'NAME', help: 'a saved variant, by name or hash; default: as published' },
     'as-of': { type: 'string', value: 'YYYY-MM-DD', help: 'the newest stored day on or before this one' },
     all: { type: 'boolean', help: 'the whole ranking, not only the target' },
   },
   run(context, input) {
     const strategyId = input.positionals[0]!;
     return context.withReadModel((model) => {
-      const signals = model.signals(strategyId, { asOf: textOption(input, 'as-of'), all: input.options.all === true });
+      const signals = model.signals(strategyId, { variant: textOption(input, 'variant'), asOf: textOption(input, 'as-of'), all: input.options.all === true });
       const name = model.strategies().find((strategy) => strategy.strategyId === strategyId)!.name;
       return { value: signals, lines: signalLines(signals, name), exitCode: EXIT_CODES.done };
     });

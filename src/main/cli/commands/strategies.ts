@@ -1,4 +1,7 @@
-import { STRATEGIES } from '@core/strategies/registry';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCatalogue } from '@core/strategies/catalogue';
+import { DATABASE_FILE } from '../../engine/jobs/run-job';
 import { describeStrategy } from '../../handlers/describe-strategy';
 import { EXIT_CODES, type Command } from '../command';
 import { renderTable } from '../table';
@@ -8,8 +11,10 @@ export const strategiesCommand: Command = {
   summary: 'list the strategies with their parameters',
   positionals: [],
   options: {},
-  run() {
-    const strategies = STRATEGIES.map((strategy) => describeStrategy(strategy));
+  run(context) {
+    // What is published is known without a database; a person's own strategies are in it.
+    const hasData = existsSync(join(context.configuration.homeFolder, DATABASE_FILE));
+    const strategies = hasData ? context.withReadModel((model) => model.strategies()) : createCatalogue().strategies.map(describeStrategy);
     const lines = renderTable(
       [
         { title: '', align: 'left', text: (strategy) => strategy.number },

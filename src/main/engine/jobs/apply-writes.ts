@@ -1,11 +1,14 @@
 import { assertNever } from '@core/errors';
+import { parseCustomDefinition } from '@core/strategies/custom-strategy';
 import type { EngineWrite } from '@shared/engine/protocol';
 import { isoInstant } from '../../clock';
 import type { Writer } from '../../store/connection';
 import { createMemoryWriter } from '../../store/memory-log';
 import { createNoticeWriter } from '../../store/notices';
+import { createOwnStrategyWriter } from '../../store/own-strategies';
 import { createSettingWriter } from '../../store/settings';
 import { createWatchWriter } from '../../store/watchlist';
+import { createVariantWriter } from '../../store/variants';
 
 /** Small writes of the resident app, all or none. */
 export function applyWrites(writer: Writer, writes: readonly EngineWrite[]): null {
@@ -29,6 +32,18 @@ function applyOne(writer: Writer, write: EngineWrite): void {
       else list.unfollow(write.orderbookId);
       return;
     }
+    case 'variant':
+      createVariantWriter(writer).upsert({ ...write, active: true });
+      return;
+    case 'variant-removed':
+      createVariantWriter(writer).remove(write.strategyId, write.paramsHash);
+      return;
+    case 'own-strategy':
+      createOwnStrategyWriter(writer).save(parseCustomDefinition(JSON.parse(write.definition)), isoInstant(write.savedAtMs));
+      return;
+    case 'own-strategy-removed':
+      createOwnStrategyWriter(writer).remove(write.strategyId);
+      return;
     case 'notices-read':
       createNoticeWriter(writer).markRead(write.upToNoticeId, write.readAtMs);
       return;

@@ -15,6 +15,7 @@ import { openWriter } from '../../store/database';
 import { recover } from '../../store/recovery';
 import { acquireWriterLock } from '../../store/writer-lock';
 import { runCompute } from '../../sync/run-compute';
+import { runPreview } from '../../sync/run-preview';
 import { runSync } from '../../sync/run-sync';
 import type { Cancellation } from '../cancellation';
 import { applyWrites } from './apply-writes';
@@ -69,6 +70,8 @@ function execute(start: EngineStart, writer: Writer, tools: JobTools): Promise<J
     }
     case 'compute':
       return runCompute(job, run);
+    case 'preview':
+      return runPreview(job, run);
     case 'write':
       return applyWrites(writer, job.writes);
     case 'backup': {

@@ -1,8 +1,7 @@
 import { raise } from '@core/errors';
-import { STRATEGIES } from '@core/strategies/registry';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { ExportRequest } from '@shared/dto/export';
-import { findStrategy, publishedHash } from '../../handlers/read-context';
+import { publishedHash, readCatalogue } from '../../handlers/read-context';
 import type { StoredRun } from '../../store/signal-reader';
 import type { ColumnOf } from '../export-table';
 import type { ExportContext } from '../export-context';
@@ -10,7 +9,8 @@ import type { ExportContext } from '../export-context';
 /** The newest published set of the strategy asked for, or of each. Errors: `no-data` when there is none. */
 export function setsOf({ stores }: ExportContext, { strategyId, asOf }: ExportRequest): StoredRun[] {
   if (asOf !== null) parseIsoDate(asOf);
-  const strategies = strategyId === null ? STRATEGIES : [findStrategy(strategyId)];
+  const catalogue = readCatalogue({ stores });
+  const strategies = strategyId === null ? catalogue.strategies : [catalogue.find(strategyId)];
   const sets = strategies.flatMap((strategy) => stores.signals.latest(strategy.id, publishedHash(strategy), asOf ?? undefined) ?? []);
   return sets.length > 0 ? sets : raise('no-data', 'Nothing has been published yet.', { remedy: 'Start a sync first.' });
 }

@@ -3,6 +3,7 @@ import { SIGNALS } from './0002-signals';
 import { OPERATIONS } from './0003-operations';
 import { MEMORY_LEDGER } from './0004-memory-ledger';
 import { DUE_TABLE } from './0005-due-table';
+import { OWN_STRATEGIES } from './0006-own-strategies';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER, DUE_TABLE];
+export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER, DUE_TABLE, OWN_STRATEGIES];

@@ -1,0 +1,40 @@
+import { ownStrategyId, parseCustomDefinition, type CustomDefinition } from '@core/strategies/custom-strategy';
+import type { Reader, Writer } from './connection';
+
+export interface OwnStrategyReader {
+  /** By id. Missing: a definition that this version no longer accepts is left out. */
+  all(): CustomDefinition[];
+}
+
+export interface OwnStrategyWriter {
+  /** Puts a definition in the place of one with the same id. */
+  save(definition: CustomDefinition, savedAt: string): void;
+  /** What it has published stays: it is the only record of those days. */
+  remove(strategyId: string): void;
+}
+
+/** A definition that an older or newer version has stored and this one cannot read must not stop the others. */
+function readable(text: string): CustomDefinition[] {
+  try {
+    return [parseCustomDefinition(JSON.parse(text))];
+  } catch {
+    return [];
+  }
+}
+
+export function createOwnStrategyReader(reader: Reader): OwnStrategyReader {
+  const all = reader.query<[], { definition: string }>('SELECT definition FROM own_strategy ORDER BY strategy_id');
+  return { all: () => all.all().flatMap((row) => readable(row.definition)) };
+}
+
+export function createOwnStrategyWriter(writer: Writer): OwnStrategyWriter {
+  const save = writer.command<[string, string, string]>(
+    `INSERT INTO own_strategy (strategy_id, definition, saved_at) VALUES (?, ?, ?)
+     ON CONFLICT (strategy_id) DO UPDATE SET definition = excluded.definition, saved_at = excluded.saved_at`,
+  );
+  const remove = writer.command<[string]>('DELETE FROM own_strategy WHERE strategy_id = ?');
+  return {
+    save: (definition, savedAt) => void save.run(ownStrategyId(definition), JSON.stringify(definition), savedAt),
+    remove: (strategyId) => void remove.run(strategyId),
+  };
+}
