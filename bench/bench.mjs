@@ -74,7 +74,7 @@ if (options.help !== null) {
   await import('./kernels.mjs');
 } else {
   if (options.install) installPeers();
-  options.history = options.instruments * options.sessions <= MAX_HISTORY_ROWS;
+  options.history &&= options.instruments * options.sessions <= MAX_HISTORY_ROWS;
   const folder = mkdtempSync(join(tmpdir(), 'kursvakt-bench-'));
   const built = await bundle({ 'make-data': 'bench/engine/make-data.ts', contestant: 'bench/engine/contestant.ts' });
   try {
