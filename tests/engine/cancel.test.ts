@@ -30,7 +30,7 @@ async function stageReached(bench: EngineBench, stage: string, done: number): Pr
   await expect.poll(() => bench.progress.some((one) => one.stage === stage && one.done >= done), { timeout: 60_000, interval: 1 }).toBe(true);
 }
 
-it('E4: a computation stops within 200 ms wherever it is, and nothing of it is written', async () => {
+it('E4: a computation stops within 200 ms wherever it is, and nothing of it is written', { timeout: 180_000 }, async () => {
   const market = await startMarket({ companies: 120, years: 2 });
   const bench = startEngineBench({ createThread: createWorker, market });
   await bench.engine.run(syncJob('run-1'));
@@ -56,7 +56,7 @@ it('E4: a computation stops within 200 ms wherever it is, and nothing of it is w
   expect(await bench.engine.run({ kind: 'compute', runId: 'run-9', trigger: 'manual', asOf: '2026-11-19' })).toMatchObject({ status: 'ok' });
 });
 
-it('E4: while it fetches, a run sends at most the requests that are under way and stores whole instruments', async () => {
+it('E4: while it fetches, a run sends at most the requests that are under way and stores whole instruments', { timeout: 120_000 }, async () => {
   const market = await startMarket({ latencyMs: 40 });
   const bench = startEngineBench({ createThread: createWorker, market, start: { requestsPerSecond: 40 } });
   const running = failureOf(bench.engine.run(syncJob('run-1')));

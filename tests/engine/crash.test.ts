@@ -138,8 +138,8 @@ describe('D11: a thread that is ended inside a transaction', () => {
     expectUntouched(file);
   });
 
-  it('when it is stuck leaves a sound file without a trace of it', async () => {
-    const { file, running } = await startTransaction(SHORT);
+  it('when it is stuck leaves a sound file without a trace of it', { timeout: 60_000 }, async () => {
+    const { file, running } = await startTransaction({ ...SHORT, silenceMs: 5000 });
     expect(await running).toMatchObject({ kind: 'engine-timeout' });
     expectUntouched(file);
   });
