@@ -6,6 +6,7 @@ import { createInboxStore } from './features/inbox/inbox-store';
 import { createMemoryStore } from './features/memory/memory-store';
 import { createNavigationStore, type Page } from './features/navigation/navigation-store';
 import { formatAddress, parseAddress } from './features/navigation/view-address';
+import { createStorageStore } from './features/settings/storage-store';
 import { createSettingsStore } from './features/settings/settings-store';
 import { createSignalsStore } from './features/signals/signals-store';
 import { createStatusStore } from './features/status/status-store';
@@ -40,6 +41,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     settings: createSettingsStore(deps),
     inbox: createInboxStore(deps),
     exporting: createExportStore(deps),
+    storage: createStorageStore(deps),
     openInstrument,
     start,
   };

@@ -272,7 +272,7 @@ export const en: Messages = {
     startAtLogin: 'Start when I log in',
     startAtLoginHint: 'Kursvakt starts hidden in the tray.',
     singleLetterKeys: 'Shortcuts of a single letter',
-    singleLetterKeysHint: 'J, K, / and ?. Shortcuts with Ctrl are not affected.',
+    singleLetterKeysHint: 'J, K, E, / and ?. Shortcuts with Ctrl are not affected.',
     memoryBudget: 'Memory budget',
     memoryBudgetHint: 'Above the budget the app cleans up by itself.',
     minutes: 'min',

@@ -1,21 +1,13 @@
-import type { ReactNode } from 'react';
 import type { Settings } from '@shared/settings';
 import { FailureNotice, LoadFailure } from '../../components/notice';
 import { Page, Skeleton } from '../../components/page';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
 import { Choice, NumberField, Toggle } from './controls';
+import { Group } from './group';
+import { StorageGroup } from './storage-group';
 
 const MEGABYTE = 1_000_000;
-
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="setting-group">
-      <h2>{title}</h2>
-      <div className="setting-card">{children}</div>
-    </section>
-  );
-}
 
 function Controls({ settings, set }: { readonly settings: Settings; readonly set: <Key extends keyof Settings>(key: Key) => (value: Settings[Key]) => void }) {
   const { text } = useWords();
@@ -74,6 +66,7 @@ export function SettingsPage() {
       <Skeleton loaded={loaded} />
       <div className="settings">
         {settings ? <Controls settings={settings} set={set} /> : null}
+        <StorageGroup />
         {app ? (
           <Group title={text.settings.groups.about}>
             <div className="setting">

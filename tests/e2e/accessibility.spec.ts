@@ -1,0 +1,117 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { closeApp, launchSyncedApp, setAppearance } from './desk';
+import type { TestApp } from './launch';
+
+const PAGES = { sv: ['I dag', 'Inkorg', 'Aktivitet', 'Minne', 'Inställningar'], en: ['Today', 'Inbox', 'Activity', 'Memory', 'Settings'] } as const;
+const APPEARANCES = [
+  { theme: 'light', language: 'sv' },
+  { theme: 'dark', language: 'en' },
+] as const;
+
+test.describe('seen, heard and reached by all, on the real app', () => {
+  let desk: TestApp;
+
+  test.beforeAll(async () => {
+    desk = await launchSyncedApp();
+  });
+  test.afterAll(async () => {
+    await closeApp(desk);
+  });
+
+  async function violations(): Promise<string[]> {
+    // The legacy mode stays in one window; the other opens a second one, which this app refuses.
+    const { violations: found } = await new AxeBuilder({ page: desk.page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+    return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`));
+  }
+
+  /** A key as the system delivers it: the window sees it before the page does. */
+  async function pressInWindow(keyCode: string): Promise<void> {
+    await desk.app.evaluate(({ BrowserWindow }, code) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: code, modifiers: ['control'] });
+      window?.webContents.sendInputEvent({ type: 'keyUp', keyCode: code, modifiers: ['control'] });
+    }, keyCode);
+  }
+
+  for (const appearance of APPEARANCES) {
+    test(`E axe finds nothing on any page, ${appearance.theme} and ${appearance.language}`, async () => {
+      test.setTimeout(120_000);
+      const { page } = desk;
+      await setAppearance(page, appearance);
+      await page.locator('.nav-strategy').first().click();
+      await page.locator('#signals-list tbody tr').first().click();
+      expect(await violations()).toEqual([]);
+      for (const name of PAGES[appearance.language]) {
+        await page.locator('.sidebar').getByRole('button', { name, exact: true }).click();
+        await expect(page.locator('#page-title')).toBeVisible();
+        await page.waitForTimeout(300);
+        expect(await violations(), name).toEqual([]);
+        await page.screenshot({ path: `test-results/page-${appearance.theme}-${name}.png` });
+      }
+      for (const key of ['Control+k', 'Control+e', 'Shift+?']) {
+        await page.locator('#content').focus();
+        await page.keyboard.press(key);
+        await expect(page.getByRole('dialog')).toBeVisible();
+        expect(await violations(), key).toEqual([]);
+        await page.screenshot({ path: `test-results/dialog-${appearance.theme}-${key.replace(/\W/g, '')}.png` });
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+      }
+    });
+  }
+
+  test('E the main way needs no mouse: pages, list, reason, and back', async () => {
+    const { page } = desk;
+    await setAppearance(page, { theme: 'light', language: 'sv' });
+    await page.keyboard.press('Control+1');
+    await page.locator('#signals-list').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('j');
+    await expect(page.locator('#signals-list tbody tr[aria-selected="true"]')).toHaveCount(1);
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#explanation')).toBeFocused();
+    await page.keyboard.press('F6');
+    await expect(page.locator('#explanation')).not.toBeFocused();
+    await page.keyboard.press('Control+,');
+    await expect(page.getByRole('heading', { name: 'Inställningar', level: 1 })).toBeVisible();
+  });
+
+  test('E at 200 % nothing is lost to the side', async () => {
+    const { page } = desk;
+    for (let step = 0; step < 8; step += 1) await pressInWindow('=');
+    await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBeGreaterThan(1.9);
+    for (const name of PAGES.sv) {
+      await page.locator('.sidebar').getByRole('button', { name, exact: true }).click();
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(overflow, name).toBeLessThanOrEqual(0);
+    }
+    await page.screenshot({ path: 'test-results/zoom-200.png' });
+    await pressInWindow('0');
+    await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(1);
+  });
+
+  test('E with reduced motion nothing moves, and with forced colours the chosen page stays marked', async () => {
+    const { page } = desk;
+    await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+    const moving = await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
+    expect(moving).toBe(0);
+    const outline = await page.locator('.nav-item[aria-current="page"]').first().evaluate((element) => getComputedStyle(element).outlineStyle);
+    expect(outline).toBe('solid');
+    await page.emulateMedia({ reducedMotion: null, forcedColors: null });
+  });
+
+  test('E every palette has two colours that differ', async () => {
+    const { page } = desk;
+    await page.keyboard.press('Control+1');
+    for (const palette of ['green-red', 'blue-orange', 'asian']) {
+      await page.evaluate(async (chosen) => {
+        const { api } = window as unknown as { api: { call(channel: string, params: unknown): Promise<unknown> } };
+        await api.call('settings:write', { palette: chosen });
+      }, palette);
+      await expect(page.locator(`html[data-palette="${palette}"]`)).toBeAttached();
+      const colours = await page.evaluate(() => ['--up', '--down'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name)));
+      expect(colours[0]).not.toBe(colours[1]);
+    }
+  });
+});
