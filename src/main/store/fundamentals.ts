@@ -104,7 +104,10 @@ export function createFundamentalWriter(writer: Writer): FundamentalWriter {
            WHERE orderbook_id = ? ORDER BY as_of DESC LIMIT 1) AS newest
      WHERE instrument.orderbook_id = newest.orderbook_id AND instrument.market_cap IS NOT newest.market_capital`,
   );
-  const withdraw = writer.command<[string]>('DELETE FROM fundamental_snapshot WHERE as_of = ?');
+  // Line by line along the key: the table holds every day there has been.
+  const withdraw = writer.command<[string]>(
+    'DELETE FROM fundamental_snapshot WHERE orderbook_id IN (SELECT orderbook_id FROM instrument) AND as_of = ?',
+  );
   const setAllMarketCaps = writer.command<[]>(
     `UPDATE instrument SET market_cap = (SELECT market_capital FROM fundamental_snapshot
        WHERE fundamental_snapshot.orderbook_id = instrument.orderbook_id ORDER BY as_of DESC LIMIT 1)`,
