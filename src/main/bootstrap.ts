@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineWrite } from '@shared/engine/protocol';
-import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
+import type { ViewDto } from '@shared/dto/app';
+import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
 import { isoInstant } from './clock';
@@ -17,13 +18,13 @@ import { createReadConnection } from './handlers/read-connection';
 import { createLogger } from './log/logger';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
-import { lastDoneSession } from './resident/last-done-session';
 import { createFiles } from './resident/files';
 import { languageOf } from './resident/language';
 import { createNewsTeller } from './resident/news-teller';
+import { createNoticeDesk } from './resident/notice-desk';
 import { createSyncRunner } from './resident/sync-runner';
 import { createTrayView } from './resident/tray-view';
-import { createScheduler } from './schedule/scheduler';
+import { pausePatch } from './schedule/pause';
 import { writeCrashReport } from './shell/crash-report';
 import { createElectronShell } from './shell/electron-shell';
 import { createElectronTray } from './shell/electron-tray';
@@ -36,6 +37,7 @@ import { findTrayHost } from './shell/tray-host';
 import { createWindowManager } from './shell/window-manager';
 import { listenToCommandLine } from './wire-control';
 import { wireMemory } from './wire-memory';
+import { wireSchedule } from './wire-schedule';
 
 export interface BootstrapOptions {
   readonly configuration: Configuration;
@@ -46,7 +48,6 @@ export interface BootstrapOptions {
   readonly syncNow: boolean;
 }
 
-const RUNS_LOOKED_AT = 20;
 const ENGINE_STOP_MS = 4000;
 
 /** The parts list of the resident app: makes every part, gives it what it needs, decides nothing. */
@@ -106,22 +107,21 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
   const write = async (writes: readonly EngineWrite[]): Promise<void> => {
     await engine.run({ kind: 'write', writes: [...writes] });
   };
-  const news = createNewsTeller({
+  const desk = createNoticeDesk({
     readModel: reading.readModel,
     settings: readSettings,
     systemLanguage: shell.systemLanguage,
     write,
     notify: shell.notify,
-    open: (strategyId) => {
-      windows.show();
-      events.send('view:requested', { view: 'strategy', strategyId });
-    },
+    open: openView,
     onNotice: (unread) => {
       events.send('notices:changed', { unread });
+      showState();
     },
     nowMs: clock.nowMs,
     log,
   });
+  const news = createNewsTeller({ readModel: reading.readModel, settings: readSettings, systemLanguage: shell.systemLanguage, desk, log });
   const syncs = createSyncRunner({
     engine,
     newRunId: randomUUID,
@@ -129,6 +129,7 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     onChanged: () => {
       // Progress that still waits would come after the news that the run has ended, and stay.
       if (!syncs.isRunning()) events.forget('sync:progressed');
+      if (!syncs.isRunning()) scheduler.check('run-ended');
       showState();
     },
     onFinished: (summary) => {
@@ -139,20 +140,25 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
       void news.tellFailure(error.failure);
     },
   });
-  const readLastDoneSession = () => lastDoneSession(reading.readModel()?.stores.runs.newest(RUNS_LOOKED_AT) ?? []);
-  const scheduler = createScheduler({
+  const scheduler = wireSchedule({
     nowMs: clock.nowMs,
-    schedule: () => {
-      const { automaticSync, syncDelayMinutes, firstRunDone } = readSettings();
-      // The data source is not asked by itself before the person has asked it once.
-      const isWelcome = firstRunDone || readLastDoneSession() !== null;
-      return { automatic: automaticSync && isWelcome, delayMinutes: syncDelayMinutes };
-    },
-    lastDoneSession: readLastDoneSession,
-    start: (due) => {
-      syncs.start(due.caughtUp ? 'catch-up' : 'schedule', { plannedAtMs: due.plannedAtMs });
-    },
     log,
+    settings: readSettings,
+    readModel: reading.readModel,
+    write,
+    syncs,
+    // A market on this computer needs no network.
+    isOnline: () => provider.isLoopback || shell.isOnline(),
+    onPlanned: showState,
+    every: (work, delayMs) => {
+      const timer = setInterval(() => {
+        work();
+        void desk.deliverHeld();
+      }, delayMs);
+      return () => {
+        clearInterval(timer);
+      };
+    },
   });
   const appState = createAppStateReader({
     version,
@@ -196,14 +202,16 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
         else if (action === 'resync') syncs.start('manual');
         else if (action === 'cancel') syncs.cancel();
         else if (action === 'quit') shell.quit();
-        else {
-          windows.show();
-          events.send('view:requested', { view: 'settings', strategyId: null });
-        }
+        else if (action === 'settings' || action === 'today') openView({ view: action, strategyId: null });
+        else void changeSettings(pausePatch(action, clock.nowMs()));
       })
     : null;
-  const trayView = createTrayView({ appState, unread: () => reading.readModel()?.stores.notices.unreadCount() ?? 0 });
+  const trayView = createTrayView({ appState, readModel: reading.readModel });
 
+  function openView(view: ViewDto): void {
+    windows.show();
+    events.send('view:requested', view);
+  }
   function showState(): void {
     tray?.render(trayView());
     events.send('app:state-changed', appState());
@@ -214,6 +222,11 @@ export async function bootstrap(options: BootstrapOptions): Promise<void> {
     events.send('settings:changed', settings);
     scheduler.check('settings');
     showState();
+  }
+
+  async function changeSettings(patch: SettingsPatch): Promise<void> {
+    await write([{ what: 'settings', patch }]);
+    applySettings(readSettings());
   }
 
   const lifecycle = installLifecycle({

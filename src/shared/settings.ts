@@ -1,4 +1,12 @@
 import * as z from 'zod';
+import { isoInstantSchema, strategyIdSchema } from './dto/common';
+
+/** `08:30`, Stockholm time. */
+const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Whose changes of a strategy are told: all, those of the names on the watch list, or none. */
+export const strategyNoticesSchema = z.enum(['all', 'watched', 'none']);
+export type StrategyNotices = z.infer<typeof strategyNoticesSchema>;
 
 /** Everything a person can set. Stored as one row per key; a missing key has its default. */
 export const settingsSchema = z.object({
@@ -10,6 +18,18 @@ export const settingsSchema = z.object({
   automaticSync: z.boolean().default(true),
   /** Minutes after the close at which the daily sync starts. */
   syncDelayMinutes: z.int().min(15).max(600).default(25),
+  /** Times of the daily sync instead of the delay after the close; empty: the delay counts. */
+  syncTimes: z.array(clockTimeSchema).max(4).default([]),
+  /** Reads the newest bars again on the morning after each session. */
+  correctionRun: z.boolean().default(true),
+  correctionTime: clockTimeSchema.default('08:30'),
+  pausedUntil: isoInstantSchema.nullable().default(null),
+  quietHours: z.boolean().default(true),
+  quietFrom: clockTimeSchema.default('22:00'),
+  quietTo: clockTimeSchema.default('07:00'),
+  quietWeekends: z.boolean().default(true),
+  /** Strategies that are not named tell everything. */
+  strategyNotices: z.record(strategyIdSchema, strategyNoticesSchema).default({}),
   startAtLogin: z.boolean().default(false),
   memoryBudgetBytes: z.int().min(100_000_000).max(4_000_000_000).default(400_000_000),
   firstRunDone: z.boolean().default(false),

@@ -29,7 +29,7 @@ describe('runs', () => {
     expect(reading.byId('a')).toEqual({
       runId: 'a', trigger: 'schedule', plannedAt: '2026-11-24T17:00:00.000Z', startedAt: '2026-11-24T17:00:00.005Z',
       finishedAt: '2026-11-24T17:00:00.020Z', status: 'partial', summary: null, inputHash: 'abc', engineVersion: 1,
-      targetSession: '2026-11-24', resumedFrom: null,
+      targetSession: '2026-11-24', resumedFrom: null, due: null,
     });
     expect(reading.newestSuccessful()?.runId).toBe('a');
   });
@@ -103,13 +103,16 @@ describe('notices', () => {
     const writer = openTestWriter();
     const notices = createNoticeWriter(writer);
     const notice = {
-      createdAtMs: AT, kind: 'signals', title: 'Nytt', body: '3 in, 2 ut', strategyId: 's01', asOf: '2026-11-24', dedupeKey: 'k',
+      createdAtMs: AT, kind: 'signals', title: 'Nytt', body: '3 in, 2 ut', strategyId: 's01', asOf: '2026-11-24', dedupeKey: 'k', delivery: null, changeKeys: ['a 2026-11-24 1 entered'],
     } as const;
     expect(notices.add(notice)).toBe(true);
     expect(notices.add({ ...notice, title: 'Samma' })).toBe(false);
     expect(notices.add({ ...notice, dedupeKey: 'l' })).toBe(true);
     const reading = createNoticeReader(writer);
     expect(reading.unreadCount()).toBe(2);
+    expect(reading.wasTold('a 2026-11-24 1 entered')).toBe(true);
+    expect(reading.wasTold('a 2026-11-24 1 exited')).toBe(false);
+    expect(reading.byKey('l')).toMatchObject({ title: 'Nytt', delivery: null });
     const [second, first] = reading.newest(10);
     expect(first).toMatchObject({ title: 'Nytt', readAt: null, createdAt: '2026-11-24T17:00:00.000Z' });
     notices.markRead(first!.noticeId, AT + 1);

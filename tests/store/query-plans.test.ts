@@ -69,7 +69,7 @@ const HOT: Record<string, Factory> = {
 
 /** Tables that stay small (a row per line, key or choice) or that a statement reads from the end of. */
 const MAY_BE_SCANNED =
-  /^SCAN (i\b|instrument|watch|setting|strategy_variant|currency_rate|fetch_state|notice|request_log|memory_sample|cleanup_log|sync_run|newest|half_year|CONSTANT ROW)/;
+  /^SCAN (i\b|instrument|watch|setting|strategy_variant|currency_rate|fetch_state|notice|request_log|memory_sample|cleanup_log|sync_run|due_run|newest|half_year|CONSTANT ROW)/;
 /** The one scan that is meant: fingerprints from the covering index, without the prices. */
 const FINGERPRINTS = 'SEARCH price_chunk USING COVERING INDEX price_chunk_fingerprint (chunk_key<?)';
 

@@ -6,7 +6,7 @@ import { createPriceReader } from '../../src/main/store/price-reader';
 import { createRequestReader } from '../../src/main/store/requests';
 import { createRunReader } from '../../src/main/store/runs';
 import { createReadModel } from '../../src/main/handlers/read-model';
-import { lastDoneSession } from '../../src/main/resident/last-done-session';
+import { doneRuns } from '../../src/main/schedule/done-runs';
 import { parseIsoDate } from '@core/time/epoch-day';
 import { newCancellation, startSyncBench } from '../helpers/sync-bench';
 
@@ -45,9 +45,9 @@ describe('a sync', () => {
     const { sync, writer } = await startSyncBench();
     const summary = await sync({ limit: 5 });
     expect(summary).toMatchObject({ status: 'ok', instruments: { total: 5 } });
-    expect(lastDoneSession(createRunReader(writer).newest(5))).toBeNull();
+    expect(doneRuns(createRunReader(writer).newest(5))).toEqual([]);
     await sync();
-    expect(lastDoneSession(createRunReader(writer).newest(5))).toBe(parseIsoDate('2026-11-20'));
+    expect(doneRuns(createRunReader(writer).newest(5))).toMatchObject([{ session: parseIsoDate('2026-11-20') }]);
   });
 
   it('appends one bar a line when the market has moved a day', async () => {

@@ -15,20 +15,26 @@ export interface NewsItem {
 }
 
 export interface NewsContext {
-  readonly enabled: boolean;
   readonly isFirstSync: boolean;
+  /** The stored data were replaced since the last sync: what differs now did not happen now. */
+  readonly isAfterImport: boolean;
+  /** The run looked for corrections of old bars and for nothing else. */
+  readonly isCorrectionRun: boolean;
   readonly language: 'sv' | 'en';
   /** Whether one change was told before, also before a restart; asked with its key, see `changeKey`. */
   readonly alreadyTold: (changeKey: string) => boolean;
+  /** Whether the person wants to hear of an instrument's changes in a strategy. */
+  readonly isWanted: (strategyId: string, orderbookId: string) => boolean;
 }
 
 export type NewsDecision =
-  | { readonly show: false; readonly why: 'off' | 'first-sync' | 'nothing-new' | 'already-told' }
+  | { readonly show: false; readonly why: 'first-sync' | 'import' | 'correction' | 'nothing-new' | 'not-wanted' | 'already-told' }
   | {
       readonly show: true;
       readonly title: string;
       readonly body: string;
-      readonly strategyId: string;
+      /** The one strategy it is about; null for several. */
+      readonly strategyId: string | null;
       /** One per notification; `changeKeys` in one text. */
       readonly dedupeKey: string;
       /** What this notification tells: to be remembered once it was delivered. */
@@ -59,6 +65,7 @@ export function changeKey(strategyId: string, asOf: string, orderbookId: string,
 
 interface ToldChange {
   readonly key: string;
+  readonly orderbookId: string;
   readonly text: string;
   readonly news: StrategyNews;
 }
@@ -67,7 +74,7 @@ function changesOf(news: StrategyNews): ToldChange[] {
   const told = (items: readonly NewsItem[], mark: string, change: 'entered' | 'exited'): ToldChange[] =>
     items
       .filter((item) => !item.isCorrection)
-      .map((item) => ({ key: changeKey(news.strategyId, news.asOf, item.orderbookId, change), text: `${mark} ${item.name}`, news }));
+      .map((item) => ({ key: changeKey(news.strategyId, news.asOf, item.orderbookId, change), orderbookId: item.orderbookId, text: `${mark} ${item.name}`, news }));
   return [...told(news.entered, '▲', 'entered'), ...told(news.exited, '▼', 'exited')];
 }
 
@@ -76,11 +83,14 @@ function changesOf(news: StrategyNews): ToldChange[] {
  * in the body. Corrections of old figures never count, and what was told before is left out.
  */
 export function decideNews(allNews: readonly StrategyNews[], context: NewsContext): NewsDecision {
-  if (!context.enabled) return { show: false, why: 'off' };
   if (context.isFirstSync) return { show: false, why: 'first-sync' };
+  if (context.isAfterImport) return { show: false, why: 'import' };
+  if (context.isCorrectionRun) return { show: false, why: 'correction' };
   const happened = allNews.flatMap(changesOf);
   if (happened.length === 0) return { show: false, why: 'nothing-new' };
-  const changes = happened.filter((change) => !context.alreadyTold(change.key));
+  const wanted = happened.filter(({ news, orderbookId }) => context.isWanted(news.strategyId, orderbookId));
+  if (wanted.length === 0) return { show: false, why: 'not-wanted' };
+  const changes = wanted.filter((change) => !context.alreadyTold(change.key));
   const first = changes[0];
   if (first === undefined) return { show: false, why: 'already-told' };
   const changeKeys = changes.map((change) => change.key);
@@ -94,7 +104,7 @@ export function decideNews(allNews: readonly StrategyNews[], context: NewsContex
     show: true,
     title: `${words.signals(changes.length)} ${where}`,
     body: rest > 0 ? `${shown} ${words.more(rest)}` : shown,
-    strategyId: first.news.strategyId,
+    strategyId: strategies.size === 1 ? first.news.strategyId : null,
     dedupeKey: changeKeys.join('|'),
     changeKeys,
   };

@@ -4,20 +4,26 @@ export interface TrayState {
   readonly language: 'sv' | 'en';
   readonly demo: boolean;
   readonly freshness: 'fresh' | 'partial' | 'late' | 'stale' | 'empty';
+  /** The close of the newest session with prices, already formatted, e.g. `i dag 17:30`. */
   readonly newestBar: string | null;
+  /** How many of the followed shares have a price of that session. */
+  readonly coverage: { readonly current: number; readonly listed: number } | null;
   readonly newSignals: number;
   readonly running: { readonly done: number; readonly total: number } | null;
   readonly lastRunFailed: boolean;
   /** Already formatted for people, e.g. `i dag 17:55`. */
   readonly nextRun: string | null;
+  /** When automatic runs begin again, already formatted, or `for-good`; null while nothing is paused. */
+  readonly pause: string | null;
 }
 
-export type TrayAction = 'open' | 'resync' | 'cancel' | 'settings' | 'quit';
+export type TrayAction = 'open' | 'today' | 'resync' | 'cancel' | 'pause-hour' | 'pause-tomorrow' | 'pause-for-good' | 'resume' | 'settings' | 'quit';
 
 export type TrayItem =
   | { readonly kind: 'text'; readonly label: string }
   | { readonly kind: 'separator' }
-  | { readonly kind: 'action'; readonly action: TrayAction; readonly label: string };
+  | { readonly kind: 'action'; readonly action: TrayAction; readonly label: string }
+  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly TrayItem[] };
 
 export interface TrayModel {
   readonly icon: TrayIcon;
@@ -27,7 +33,8 @@ export interface TrayModel {
 
 const WORDS = {
   sv: {
-    upTo: (day: string) => `Kurser till och med ${day}`,
+    upTo: (day: string, coverage: string) => `Kurser t.o.m. ${day}${coverage}`,
+    coverage: (current: number, listed: number) => ` · ${String(current)} av ${String(listed)}`,
     empty: 'Inga kurser hämtade än',
     partial: 'En del kurser är inte dagsfärska',
     late: 'Kurserna är inte dagsfärska',
@@ -41,9 +48,17 @@ const WORDS = {
     cancel: 'Avbryt synkningen',
     settings: 'Inställningar',
     quit: 'Avsluta',
+    pause: 'Pausa automatisk synkning',
+    'pause-hour': 'En timme',
+    'pause-tomorrow': 'Till i morgon',
+    'pause-for-good': 'Tills vidare',
+    resume: 'Återuppta automatisk synkning',
+    pausedUntil: (when: string) => `Pausad till ${when}`,
+    pausedForGood: 'Automatisk synkning är pausad tills vidare',
   },
   en: {
-    upTo: (day: string) => `Prices up to ${day}`,
+    upTo: (day: string, coverage: string) => `Prices up to ${day}${coverage}`,
+    coverage: (current: number, listed: number) => ` · ${String(current)} of ${String(listed)}`,
     empty: 'No prices fetched yet',
     partial: 'Some prices are not of the newest session',
     late: 'Prices are not of the newest session',
@@ -57,6 +72,13 @@ const WORDS = {
     cancel: 'Cancel the sync',
     settings: 'Settings',
     quit: 'Quit',
+    pause: 'Pause automatic syncs',
+    'pause-hour': 'For an hour',
+    'pause-tomorrow': 'Till tomorrow',
+    'pause-for-good': 'For good',
+    resume: 'Resume automatic syncs',
+    pausedUntil: (when: string) => `Paused until ${when}`,
+    pausedForGood: 'Automatic syncs are paused for good',
   },
 } as const;
 
@@ -78,21 +100,29 @@ export function trayModel(state: TrayState): TrayModel {
   const words = WORDS[state.language];
   const lines = [
     state.demo ? words.demo : null,
-    state.newestBar === null ? words.empty : words.upTo(state.newestBar),
+    state.newestBar === null ? words.empty : words.upTo(state.newestBar, state.coverage === null ? '' : words.coverage(state.coverage.current, state.coverage.listed)),
     ageLine(state.freshness, words),
     state.running ? words.running(state.running.done, state.running.total) : null,
     state.lastRunFailed && !state.running ? words.failed : null,
-    state.newSignals > 0 ? words.signals(state.newSignals) : null,
+    state.pause === null ? null : state.pause === 'for-good' ? words.pausedForGood : words.pausedUntil(state.pause),
     state.nextRun === null ? null : words.next(state.nextRun),
   ].filter((line) => line !== null);
-  const action = (name: TrayAction): TrayItem => ({ kind: 'action', action: name, label: words[name] });
+  const action = (name: Exclude<TrayAction, 'today'>): TrayItem => ({ kind: 'action', action: name, label: words[name] });
+  const news = state.newSignals > 0 ? [words.signals(state.newSignals)] : [];
+  const pause: TrayItem =
+    state.pause === null
+      ? { kind: 'submenu', label: words.pause, items: [action('pause-hour'), action('pause-tomorrow'), action('pause-for-good')] }
+      : action('resume');
   return {
     icon: iconOf(state),
-    tooltip: ['Kursvakt', ...lines.slice(0, 3)].join('\n'),
+    tooltip: ['Kursvakt', ...lines.slice(0, 3), ...news].join('\n'),
     items: [
       ...lines.map((label): TrayItem => ({ kind: 'text', label })),
+      ...news.map((label): TrayItem => ({ kind: 'action', action: 'today', label })),
       { kind: 'separator' },
       action(state.running ? 'cancel' : 'resync'),
+      pause,
+      { kind: 'separator' },
       action('open'),
       action('settings'),
       { kind: 'separator' },

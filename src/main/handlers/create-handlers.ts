@@ -32,8 +32,8 @@ export interface HandlerDependencies {
   readonly nowMs: () => number;
 }
 
-export function toRunDto({ runId, trigger, plannedAt, startedAt, finishedAt, status, summary }: StoredSyncRun): RunDto {
-  return { runId, trigger, plannedAt, startedAt, finishedAt, status, summary };
+export function toRunDto({ runId, trigger, plannedAt, startedAt, finishedAt, status, summary, due }: StoredSyncRun): RunDto {
+  return { runId, trigger, plannedAt, startedAt, finishedAt, status, summary, due };
 }
 
 function toRequestDto({ startedAtMs, ...entry }: RequestLogEntry): RequestDto {

@@ -3,6 +3,7 @@ import { raise } from '@core/errors';
 import { createCatalogue, type Catalogue } from '@core/strategies/catalogue';
 import type { Strategy } from '@core/strategies/strategy';
 import type { Reader } from '../store/connection';
+import { createDueReader, type DueReader } from '../store/due-runs';
 import { createInstrumentReader, type InstrumentReader } from '../store/instruments';
 import { createMemoryReader, type MemoryReader } from '../store/memory-log';
 import { createNoticeReader, type NoticeReader } from '../store/notices';
@@ -27,6 +28,7 @@ export interface ReadStores {
   readonly watchlist: WatchReader;
   readonly variants: VariantReader;
   readonly ownStrategies: OwnStrategyReader;
+  readonly due: DueReader;
 }
 
 /** What every read is handed: where to look, and what now is. */
@@ -47,6 +49,7 @@ export function createReadStores(reader: Reader): ReadStores {
     watchlist: createWatchReader(reader),
     variants: createVariantReader(reader),
     ownStrategies: createOwnStrategyReader(reader),
+    due: createDueReader(reader),
   };
 }
 

@@ -47,6 +47,7 @@ export function createAppStateReader(deps: AppStateDependencies): () => AppState
       running: deps.running(),
       lastRun: lastRun ? toRunDto(lastRun) : null,
       nextRunAt: nextRunAtMs === null ? null : isoInstant(nextRunAtMs),
+      pausedUntil: settings.pausedUntil !== null && Date.parse(settings.pausedUntil) > deps.nowMs() ? settings.pausedUntil : null,
       trayAvailable: deps.trayAvailable,
     };
   };

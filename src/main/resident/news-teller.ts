@@ -1,89 +1,106 @@
 import { createHash } from 'node:crypto';
-import { decideNews } from '@core/notify/decide';
+import { decideNews, type NewsContext } from '@core/notify/decide';
+import { failureStreak, type EndedRun } from '@core/notify/failure-streak';
 import type { Failure } from '@core/errors';
-import type { SyncSummaryDto } from '@shared/dto/sync';
-import type { EngineWrite } from '@shared/engine/protocol';
+import type { RunDto, SyncSummaryDto } from '@shared/dto/sync';
 import type { Settings } from '@shared/settings';
 import type { Logger } from '../log/logger';
 import { readNews } from '../handlers/news';
 import type { ReadModel } from '../handlers/read-model';
 import { languageOf } from './language';
+import { suppressed, type NoticeDesk, type Telling } from './notice-desk';
 
 export interface NewsTellerDependencies {
   readonly readModel: () => ReadModel | null;
   readonly settings: () => Settings;
   readonly systemLanguage: string;
-  readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
-  readonly notify: (message: { title: string; body: string; onClick(): void }) => Promise<string>;
-  readonly open: (strategyId: string | null) => void;
-  readonly onNotice: (unread: number) => void;
-  readonly nowMs: () => number;
+  readonly desk: NoticeDesk;
   readonly log: Logger;
 }
 
 export interface NewsTeller {
-  /** After a sync: at most one grouped notification, and the same in the inbox. */
-  tell(summary: SyncSummaryDto): Promise<void>;
-  /** A failed sync is told at the second failure in a row, and not again. */
-  tellFailure(reason: Failure): Promise<void>;
+  /** After a sync that gave a result: at most one grouped notice; and one when syncing works again. */
+  tell(summary: SyncSummaryDto): Promise<Telling>;
+  /** A failed sync is told at the second failure in a row, and not again in the same streak. */
+  tellFailure(reason: Failure): Promise<Telling>;
 }
 
-const FAILURE_TITLES = { sv: 'Synkningen misslyckades', en: 'The sync failed' } as const;
+const RUNS_LOOKED_AT = 200;
 
-export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
-  const log = deps.log.child('news');
-  let failuresInARow = 0;
-  const language = (): 'sv' | 'en' => languageOf(deps.settings().language, deps.systemLanguage);
-  const unread = (): number => deps.readModel()?.stores.notices.unreadCount() ?? 0;
-
-  /** In the inbox first: what could not be recorded would be told again after a restart. */
-  async function deliver(kind: 'signals' | 'error', title: string, body: string, strategyId: string | null, dedupeKey: string): Promise<void> {
-    const before = unread();
-    await deps.write([{ what: 'notice', kind, title, body, strategyId, dedupeKey, createdAtMs: deps.nowMs() }]);
-    deps.onNotice(unread());
-    if (unread() === before) {
-      log.info('already told before');
-      return;
-    }
-    const outcome = await deps.notify({
-      title,
-      body,
-      onClick: () => {
-        deps.open(strategyId);
-      },
-    });
-    log.info('notification', { outcome });
-  }
-
-  return {
-    async tell(summary) {
-      failuresInARow = 0;
-      const model = deps.readModel();
-      if (!model) return;
-      const news = readNews(model, summary.runId);
-      const decision = decideNews(news, {
-        enabled: deps.settings().notifications,
-        isFirstSync: news.every((one) => one.entered.length === 0 && one.exited.length === 0),
-        language: language(),
-        alreadyTold: () => false,
-      });
-      if (!decision.show) {
-        log.info('no notification', { why: decision.why });
-        return;
-      }
-      await deliver('signals', decision.title, decision.body.slice(0, 4000), decision.strategyId, shortKey(decision.dedupeKey));
-    },
-    async tellFailure(reason) {
-      if (reason.kind === 'cancelled') return;
-      failuresInARow += 1;
-      if (failuresInARow !== 2) return;
-      const day = new Date(deps.nowMs()).toISOString().slice(0, 10);
-      await deliver('error', FAILURE_TITLES[language()], `${reason.message} ${reason.remedy}`, null, `failure ${day} ${reason.kind}`);
-    },
-  };
-}
+const TEXTS = {
+  sv: { failed: 'Synkningen misslyckades', recovered: 'Synkningen fungerar igen', recoveredBody: 'Kurser och signaler är hämtade på nytt.' },
+  en: { failed: 'The sync failed', recovered: 'Syncing works again', recoveredBody: 'Prices and signals have been fetched anew.' },
+} as const;
 
 /** The same changes give the same key, however many they are. */
 function shortKey(key: string): string {
   return `signals ${createHash('sha256').update(key).digest('hex')}`;
+}
+
+export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
+  const log = deps.log.child('news');
+  /** Failures of which the store knows nothing, because the run did not get as far as its record. */
+  let unrecorded = 0;
+  const language = (): 'sv' | 'en' => languageOf(deps.settings().language, deps.systemLanguage);
+
+  function wish(model: ReadModel): NewsContext['isWanted'] {
+    const { strategyNotices } = deps.settings();
+    const watched = new Set(model.stores.watchlist.all());
+    return (strategyId, orderbookId) => {
+      const choice = strategyNotices[strategyId] ?? 'all';
+      return choice === 'all' || (choice === 'watched' && watched.has(orderbookId));
+    };
+  }
+
+  async function tellRecovery(model: ReadModel, before: readonly EndedRun[]): Promise<void> {
+    const { key } = failureStreak(before);
+    if (model.stores.notices.byKey(`failure ${key}`) === null) return;
+    const text = TEXTS[language()];
+    await deps.desk.deliver({ kind: 'recovered', title: text.recovered, body: text.recoveredBody, strategyId: null, dedupeKey: `recovered ${key}`, changeKeys: [] });
+  }
+
+  async function tellFailed(message: string): Promise<Telling> {
+    const runs = deps.readModel()?.stores.runs.newest(RUNS_LOOKED_AT) ?? [];
+    const { failures, key } = failureStreak(runs);
+    if (Math.max(failures, unrecorded) < 2) return suppressed('first-failure');
+    return deps.desk.deliver({ kind: 'error', title: TEXTS[language()].failed, body: message, strategyId: null, dedupeKey: `failure ${key}`, changeKeys: [] });
+  }
+
+  async function tellNews(model: ReadModel, summary: SyncSummaryDto, before: readonly RunDto[]): Promise<Telling> {
+    const { notices } = model.stores;
+    const last = before.find(({ status }) => status === 'ok' || status === 'partial');
+    const decision = decideNews(readNews(model, summary.runId), {
+      isFirstSync: last === undefined,
+      isAfterImport: last !== undefined && (notices.restoredAt() ?? '') > last.startedAt,
+      isCorrectionRun: summary.trigger === 'correction',
+      language: language(),
+      alreadyTold: notices.wasTold,
+      isWanted: wish(model),
+    });
+    if (!decision.show) return suppressed(decision.why);
+    return deps.desk.deliver({ kind: 'signals', title: decision.title, body: decision.body, strategyId: decision.strategyId, dedupeKey: shortKey(decision.dedupeKey), changeKeys: decision.changeKeys });
+  }
+
+  const logged = (telling: Telling): Telling => {
+    log.info('told', telling.outcome === 'shown' ? { outcome: telling.outcome } : { outcome: telling.outcome, reason: telling.reason });
+    return telling;
+  };
+
+  return {
+    async tell(summary) {
+      const model = deps.readModel();
+      if (!model) return logged(suppressed('no-data'));
+      if (summary.status === 'failed') return logged(await tellFailed(summary.failures[0]?.message ?? ''));
+      unrecorded = 0;
+      const runs = model.stores.runs.newest(RUNS_LOOKED_AT);
+      const before = runs.slice(runs.findIndex(({ runId }) => runId === summary.runId) + 1);
+      await tellRecovery(model, before);
+      return logged(await tellNews(model, summary, before));
+    },
+    async tellFailure(reason) {
+      if (reason.kind === 'cancelled') return logged(suppressed('cancelled'));
+      unrecorded += 1;
+      return logged(await tellFailed(`${reason.message} ${reason.remedy}`));
+    },
+  };
 }

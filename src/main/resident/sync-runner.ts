@@ -1,5 +1,6 @@
 import { KursvaktError, toFailure } from '@core/errors';
 import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import type { DueMark } from '@shared/engine/protocol';
 import type { EngineHost } from '../engine/host';
 import type { Logger } from '../log/logger';
 
@@ -15,7 +16,7 @@ export interface SyncRunnerDependencies {
 
 export interface SyncRunner {
   /** Starts a sync, or joins the running one: there is never more than one. */
-  start(trigger: SyncTrigger, options?: { full?: boolean; plannedAtMs?: number }): { runId: string; joined: boolean };
+  start(trigger: SyncTrigger, options?: { full?: boolean; due?: DueMark }): { runId: string; joined: boolean };
   cancel(): boolean;
   progressed(progress: SyncProgressDto): void;
   /** The running sync's newest progress; null when none runs. */
@@ -27,13 +28,13 @@ export function createSyncRunner(deps: SyncRunnerDependencies): SyncRunner {
   const log = deps.log.child('sync-runner');
   let running: { readonly runId: string; progress: SyncProgressDto | null } | null = null;
   return {
-    start(trigger, { full = false, plannedAtMs } = {}) {
+    start(trigger, { full = false, due } = {}) {
       if (running) return { runId: running.runId, joined: true };
       const runId = deps.newRunId();
       running = { runId, progress: null };
       deps.onChanged();
       deps.engine
-        .run({ kind: 'sync', runId, trigger, full, limit: null, plannedAtMs: plannedAtMs ?? null })
+        .run({ kind: 'sync', runId, trigger, full, limit: null, plannedAtMs: due?.planned.plannedAtMs ?? null, due })
         .finally(() => {
           running = null;
           deps.onChanged();

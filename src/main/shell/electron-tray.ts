@@ -1,20 +1,27 @@
 import { join } from 'node:path';
-import { Menu, nativeImage, Tray } from 'electron';
+import { Menu, nativeImage, nativeTheme, Tray } from 'electron';
 import type { TrayIcon } from '@core/tray/menu-model';
 import type { NativeTray } from './tray';
 
-/** The tray of this desktop; on macOS a template image, which the system colours itself. */
+/** The tray of this desktop, drawn for its light or dark panel; on macOS a template image, which the system colours itself. */
 export function createElectronTray(resourcesFolder: string, platform: NodeJS.Platform): NativeTray {
   const imageOf = (icon: TrayIcon): Electron.NativeImage => {
-    const name = platform === 'darwin' ? `tray-${icon}Template.png` : `tray-${icon}.png`;
+    const variant = platform === 'darwin' ? 'Template' : nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? '-dark' : '';
+    const name = `tray-${icon}${variant}.png`;
     const image = nativeImage.createFromPath(join(resourcesFolder, name));
     if (platform === 'darwin') image.setTemplateImage(true);
     return image;
   };
-  const tray = new Tray(imageOf('fresh'));
+  let shown: TrayIcon = 'fresh';
+  const tray = new Tray(imageOf(shown));
+  const repaint = (): void => {
+    tray.setImage(imageOf(shown));
+  };
+  nativeTheme.on('updated', repaint);
   return {
     setIcon: (icon) => {
-      tray.setImage(imageOf(icon));
+      shown = icon;
+      repaint();
     },
     setTooltip: (text) => {
       tray.setToolTip(text);
@@ -27,6 +34,7 @@ export function createElectronTray(resourcesFolder: string, platform: NodeJS.Pla
       if (platform === 'win32') tray.on('click', work);
     },
     destroy: () => {
+      nativeTheme.off('updated', repaint);
       tray.destroy();
     },
   };

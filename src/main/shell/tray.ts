@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { trayModel, type TrayAction, type TrayIcon, type TrayState } from '@core/tray/menu-model';
+import { trayModel, type TrayAction, type TrayIcon, type TrayItem, type TrayState } from '@core/tray/menu-model';
 
 /** What the tray needs of Electron, given by the one place that binds it. */
 export interface NativeTray {
@@ -19,6 +19,19 @@ export interface TrayController {
 export function createTrayController(native: NativeTray, onAction: (action: TrayAction) => void): TrayController {
   let stopped = false;
   let rendered = '';
+  function toMenuItem(item: TrayItem): MenuItemConstructorOptions {
+    if (item.kind === 'separator') return { type: 'separator' };
+    // An ampersand in a label would mark the next letter as its access key.
+    const label = item.label.replaceAll('&', '&&');
+    if (item.kind === 'text') return { label, enabled: false };
+    if (item.kind === 'submenu') return { label, submenu: item.items.map(toMenuItem) };
+    return {
+      label,
+      click: () => {
+        onAction(item.action);
+      },
+    };
+  }
   native.onClick(() => {
     if (!stopped) onAction('open');
   });
@@ -32,18 +45,7 @@ export function createTrayController(native: NativeTray, onAction: (action: Tray
       rendered = key;
       native.setIcon(model.icon);
       native.setTooltip(model.tooltip);
-      native.setMenu(
-        model.items.map((item): MenuItemConstructorOptions => {
-          if (item.kind === 'separator') return { type: 'separator' };
-          if (item.kind === 'text') return { label: item.label, enabled: false };
-          return {
-            label: item.label,
-            click: () => {
-              onAction(item.action);
-            },
-          };
-        }),
-      );
+      native.setMenu(model.items.map(toMenuItem));
     },
     stop() {
       stopped = true;

@@ -1,6 +1,8 @@
-import type { RunDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import type { DueNoteDto, RunDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
 import { isoInstant } from '../clock';
+import type { DueMark } from '@shared/engine/protocol';
 import type { Reader, Writer } from './connection';
+import { createDueWriter } from './due-runs';
 
 export interface RunStart {
   readonly runId: string;
@@ -12,6 +14,8 @@ export interface RunStart {
   readonly targetSession: string | null;
   /** The interrupted run whose fetched answers this one builds on. */
   readonly resumedFrom: string | null;
+  /** The line of the plan that the run serves. */
+  readonly due?: DueMark | undefined;
 }
 
 export interface RunEnd {
@@ -57,6 +61,7 @@ interface RunRow {
   readonly engine_version: number;
   readonly target_session: string | null;
   readonly resumed_from: string | null;
+  readonly why: string | null;
 }
 
 function toStoredRun(row: RunRow): StoredSyncRun {
@@ -72,18 +77,21 @@ function toStoredRun(row: RunRow): StoredSyncRun {
     engineVersion: row.engine_version,
     targetSession: row.target_session,
     resumedFrom: row.resumed_from,
+    due: row.why === null ? null : (JSON.parse(row.why) as DueNoteDto),
   };
 }
 
 export function createRunReader(reader: Reader): RunReader {
   const newest = reader.query<[number], RunRow>(
-    'SELECT * FROM sync_run ORDER BY started_at DESC, rowid DESC LIMIT ?',
+    `SELECT sync_run.*, d.why FROM sync_run LEFT JOIN due_run AS d ON d.run_id = sync_run.run_id AND d.ran_at IS NOT NULL
+     ORDER BY sync_run.started_at DESC, sync_run.rowid DESC LIMIT ?`,
   );
   const byId = reader.query<[string], RunRow>(
-    'SELECT * FROM sync_run WHERE run_id = ?',
+    'SELECT sync_run.*, d.why FROM sync_run LEFT JOIN due_run AS d ON d.run_id = sync_run.run_id AND d.ran_at IS NOT NULL WHERE sync_run.run_id = ?',
   );
   const newestSuccessful = reader.query<[], RunRow>(
-    "SELECT * FROM sync_run WHERE status IN ('ok', 'partial') ORDER BY started_at DESC, rowid DESC LIMIT 1",
+    `SELECT sync_run.*, d.why FROM sync_run LEFT JOIN due_run AS d ON d.run_id = sync_run.run_id AND d.ran_at IS NOT NULL
+     WHERE sync_run.status IN ('ok', 'partial') ORDER BY sync_run.started_at DESC, sync_run.rowid DESC LIMIT 1`,
   );
   const first = (row: RunRow | undefined): StoredSyncRun | null => (row === undefined ? null : toStoredRun(row));
   return {
@@ -101,6 +109,7 @@ export function createRunWriter(writer: Writer): RunWriter {
   const finish = writer.command<[string, string, string | null, string | null, string]>(
     'UPDATE sync_run SET status = ?, finished_at = ?, summary = ?, input_hash = ? WHERE run_id = ?',
   );
+  const due = createDueWriter(writer);
   const running = writer.query<[], { runId: string }>(
     "SELECT run_id AS runId FROM sync_run WHERE status = 'running' ORDER BY started_at DESC, rowid DESC",
   );
@@ -108,20 +117,25 @@ export function createRunWriter(writer: Writer): RunWriter {
     "UPDATE sync_run SET status = 'interrupted', finished_at = ? WHERE status = 'running'",
   );
   return {
-    start(run) {
-      start.run(
-        run.runId, run.trigger, run.plannedAtMs === null ? null : isoInstant(run.plannedAtMs),
-        isoInstant(run.startedAtMs), run.engineVersion, run.targetSession, run.resumedFrom,
-      );
-    },
-    finish(runId, end) {
-      const summary = end.summary === null ? null : JSON.stringify(end.summary);
-      finish.run(end.status, isoInstant(end.finishedAtMs), summary, end.inputHash, runId);
-    },
+    start: (run) =>
+      writer.atomically(() => {
+        start.run(
+          run.runId, run.trigger, run.plannedAtMs === null ? null : isoInstant(run.plannedAtMs),
+          isoInstant(run.startedAtMs), run.engineVersion, run.targetSession, run.resumedFrom,
+        );
+        if (run.due) due.start(run.runId, run.startedAtMs, run.due);
+      }),
+    finish: (runId, end) =>
+      writer.atomically(() => {
+        const summary = end.summary === null ? null : JSON.stringify(end.summary);
+        finish.run(end.status, isoInstant(end.finishedAtMs), summary, end.inputHash, runId);
+        due.finish(runId, end.status);
+      }),
     markInterrupted: (atMs) =>
       writer.atomically(() => {
         const ids = running.all().map((row) => row.runId);
         if (ids.length > 0) interrupt.run(isoInstant(atMs));
+        for (const id of ids) due.finish(id, 'interrupted');
         return ids;
       }),
   };

@@ -5,6 +5,7 @@ import type { MarketDataClient, RequestLogEntry } from '@core/domain/provider';
 import { toFailure } from '@core/errors';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import type { DueMark } from '@shared/engine/protocol';
 import type { Cancellation } from '../engine/cancellation';
 import type { Logger } from '../log/logger';
 import type { Writer } from '../store/connection';
@@ -32,6 +33,8 @@ export interface SyncJob {
   readonly full: boolean;
   readonly limit: number | null;
   readonly plannedAtMs: number | null;
+  /** The line of the plan that it serves. */
+  readonly due?: DueMark | undefined;
 }
 
 export interface SyncDependencies extends RunDependencies {
@@ -70,6 +73,7 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
   runs.start({
     ...identity,
     plannedAtMs: job.plannedAtMs,
+    due: job.due,
     engineVersion: ENGINE_VERSION,
     // A part of the lists is not the session: the schedule still has the whole of it to do.
     targetSession: job.limit === null ? sessionText : null,

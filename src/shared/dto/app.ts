@@ -16,6 +16,8 @@ export const appStateSchema = z.object({
   running: syncProgressSchema.nullable(),
   lastRun: runSchema.nullable(),
   nextRunAt: isoInstantSchema.nullable(),
+  /** Nothing starts by itself before this instant; null without a pause. */
+  pausedUntil: isoInstantSchema.nullable(),
   trayAvailable: z.boolean(),
 });
 export type AppStateDto = z.infer<typeof appStateSchema>;
@@ -29,6 +31,10 @@ export const instrumentHitSchema = z.object({
 });
 export type InstrumentHitDto = z.infer<typeof instrumentHitSchema>;
 
+/** What became of a notice on the desktop; all of them are in the inbox. */
+export const noticeDeliverySchema = z.enum(['shown', 'held', 'digest', 'off', 'unsupported', 'failed', 'no-answer']);
+export type NoticeDelivery = z.infer<typeof noticeDeliverySchema>;
+
 export const noticeSchema = z.object({
   noticeId: z.int(),
   createdAt: isoInstantSchema,
@@ -37,11 +43,12 @@ export const noticeSchema = z.object({
   body: z.string(),
   strategyId: strategyIdSchema.nullable(),
   readAt: isoInstantSchema.nullable(),
+  delivery: noticeDeliverySchema.nullable(),
 });
 export type NoticeDto = z.infer<typeof noticeSchema>;
 
 export const viewSchema = z.object({
-  view: z.enum(['strategy', 'activity', 'memory', 'settings']),
+  view: z.enum(['today', 'strategy', 'activity', 'memory', 'settings']),
   strategyId: strategyIdSchema.nullable(),
 });
 export type ViewDto = z.infer<typeof viewSchema>;

@@ -63,6 +63,17 @@ export const syncSummarySchema = z.object({
 });
 export type SyncSummaryDto = z.infer<typeof syncSummarySchema>;
 
+/** Which line of the plan a run served, and why it did not start at its time. */
+export const dueNoteSchema = z.object({
+  kind: z.enum(['daily', 'correction']),
+  cause: z.enum(['on-time', 'off', 'asleep', 'paused', 'offline', 'retry', 'busy']),
+  /** Until when it was kept from starting. */
+  until: isoInstantSchema.nullable(),
+  /** Other missed runs for which this one stands. */
+  missed: z.int(),
+});
+export type DueNoteDto = z.infer<typeof dueNoteSchema>;
+
 export const runSchema = z.object({
   runId: z.string(),
   trigger: triggerSchema,
@@ -71,6 +82,8 @@ export const runSchema = z.object({
   finishedAt: isoInstantSchema.nullable(),
   status: z.enum(['running', 'ok', 'partial', 'failed', 'cancelled', 'interrupted']),
   summary: syncSummarySchema.nullable(),
+  /** Null for a run that was not planned. */
+  due: dueNoteSchema.nullable(),
 });
 export type RunDto = z.infer<typeof runSchema>;
 

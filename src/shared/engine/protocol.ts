@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { noticeDeliverySchema } from '../dto/app';
 import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
 import { cleanupTriggerSchema, memoryJobSchema, processMemorySchema } from '../dto/memory';
-import { failureSchema, syncProgressSchema, syncSummarySchema, triggerSchema } from '../dto/sync';
+import { dueNoteSchema, failureSchema, syncProgressSchema, syncSummarySchema, triggerSchema } from '../dto/sync';
 import { paramsInputSchema, previewSchema, variantNameSchema, type PreviewDto } from '../dto/variants';
 import { settingsPatchSchema } from '../settings';
 
@@ -10,6 +11,20 @@ import { settingsPatchSchema } from '../settings';
  * signals stay in the worker and in the database.
  */
 
+export const plannedRunSchema = z.strictObject({
+  kind: z.enum(['daily', 'correction']),
+  plannedAtMs: z.number(),
+  session: isoDateSchema,
+});
+
+/** The line of the plan that a sync serves; stored in one transaction with the run's beginning. */
+export const dueMarkSchema = z.strictObject({
+  planned: plannedRunSchema,
+  note: dueNoteSchema,
+  collapsed: z.array(plannedRunSchema).max(200),
+});
+export type DueMark = z.infer<typeof dueMarkSchema>;
+
 export const syncJobSchema = z.strictObject({
   kind: z.literal('sync'),
   runId: z.string(),
@@ -17,6 +32,7 @@ export const syncJobSchema = z.strictObject({
   full: z.boolean(),
   limit: z.int().min(1).nullable(),
   plannedAtMs: z.number().nullable(),
+  due: dueMarkSchema.optional(),
 });
 
 export const computeJobSchema = z.strictObject({
@@ -52,6 +68,18 @@ export const writeSchema = z.discriminatedUnion('what', [
     strategyId: z.string().nullable(),
     dedupeKey: z.string().max(512),
     createdAtMs: z.number(),
+    /** Null while the desktop has not answered. */
+    delivery: noticeDeliverySchema.nullable(),
+    /** What the notice tells; never told again. */
+    changeKeys: z.array(z.string().max(256)).max(20_000),
+  }),
+  z.strictObject({ what: z.literal('notice-delivery'), noticeIds: z.array(z.int()).max(10_000), delivery: noticeDeliverySchema }),
+  z.strictObject({
+    what: z.literal('due-plan'),
+    /** Planned lines after this instant that have not run are replaced by `upcoming`. */
+    nowMs: z.number(),
+    upcoming: z.array(plannedRunSchema).max(200),
+    settled: z.array(z.strictObject({ planned: plannedRunSchema, runId: z.string() })).max(500),
   }),
   z.strictObject({ what: z.literal('watch'), orderbookId: orderbookIdSchema, watched: z.boolean() }),
   z.strictObject({

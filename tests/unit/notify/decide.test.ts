@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changeKey, decideNews, type NewsContext, type StrategyNews } from '@core/notify/decide';
 
-const TOLD_NOTHING: NewsContext = { enabled: true, isFirstSync: false, language: 'sv', alreadyTold: () => false };
+const TOLD_NOTHING: NewsContext = { isFirstSync: false, isAfterImport: false, isCorrectionRun: false, isWanted: () => true, language: 'sv', alreadyTold: () => false };
 
 function news(changes: { id?: string; name?: string; entered?: string[]; exited?: string[]; corrected?: string[] } = {}): StrategyNews {
   const item = (name: string) => ({ orderbookId: String(name.charCodeAt(0)) + String(name.length), name, isCorrection: changes.corrected?.includes(name) ?? false });
@@ -54,7 +54,9 @@ describe('which changes are told', () => {
 
 describe('which changes are not told', () => {
   const table: readonly (readonly [string, readonly StrategyNews[], Partial<NewsContext>, string])[] = [
-    ['when the person wants none', [news({ entered: ['A'] })], { enabled: false }, 'off'],
+    ['when the person wants none', [news({ entered: ['A'] })], { isWanted: () => false }, 'not-wanted'],
+    ['after an import', [news({ entered: ['A'] })], { isAfterImport: true }, 'import'],
+    ['by a run that looks for corrections', [news({ entered: ['A'] })], { isCorrectionRun: true }, 'correction'],
     ['on the first sync', [news({ entered: ['A'] })], { isFirstSync: true }, 'first-sync'],
     ['without a change', [news()], {}, 'nothing-new'],
     ['without a strategy', [], {}, 'nothing-new'],

@@ -7,11 +7,13 @@ const FRESH: TrayState = {
   language: 'sv',
   demo: false,
   freshness: 'fresh',
-  newestBar: '2026-11-20',
+  newestBar: 'i dag 17:30',
+  coverage: { current: 731, listed: 734 },
   newSignals: 0,
   running: null,
   lastRunFailed: false,
   nextRun: '17:55',
+  pause: null,
 };
 const labels = (state: Partial<TrayState>): string[] =>
   trayModel({ ...FRESH, ...state }).items.map((item) => (item.kind === 'separator' ? '—' : item.label));
@@ -21,19 +23,31 @@ const actions = (state: Partial<TrayState>): string[] =>
 describe('tray menu', () => {
   it('says first how old the prices are, then what can be done', () => {
     expect(labels({})).toEqual([
-      'Kurser till och med 2026-11-20', 'Nästa synkning 17:55', '—', 'Synka nu', 'Öppna Kursvakt', 'Inställningar', '—', 'Avsluta',
+      'Kurser t.o.m. i dag 17:30 · 731 av 734', 'Nästa synkning 17:55', '—', 'Synka nu', 'Pausa automatisk synkning', '—', 'Öppna Kursvakt', 'Inställningar', '—', 'Avsluta',
     ]);
   });
 
   it('says the same in English', () => {
     expect(labels({ language: 'en', newSignals: 1 })).toEqual([
-      'Prices up to 2026-11-20', '1 new signal', 'Next sync 17:55', '—', 'Sync now', 'Open Kursvakt', 'Settings', '—', 'Quit',
+      'Prices up to i dag 17:30 · 731 of 734', 'Next sync 17:55', '1 new signal', '—', 'Sync now', 'Pause automatic syncs', '—', 'Open Kursvakt', 'Settings', '—', 'Quit',
     ]);
   });
 
   it('offers to cancel instead of to sync while one runs', () => {
     expect(actions({ running: { done: 3, total: 9 } })).toEqual(['cancel', 'open', 'settings', 'quit']);
     expect(labels({ running: { done: 3, total: 9 } })).toContain('Synkar 3 av 9');
+  });
+
+  it('offers three pauses, and while paused says until when and offers to resume', () => {
+    const pause = trayModel(FRESH).items.find((item) => item.kind === 'submenu');
+    expect(pause?.kind === 'submenu' && pause.items.map((item) => item.kind === 'action' && item.action)).toEqual(['pause-hour', 'pause-tomorrow', 'pause-for-good']);
+    expect(labels({ pause: 'i dag 22:14' })).toContain('Pausad till i dag 22:14');
+    expect(actions({ pause: 'for-good' })).toContain('resume');
+    expect(labels({ pause: 'for-good' })).toContain('Automatisk synkning är pausad tills vidare');
+  });
+
+  it('leads from the new signals to what changed', () => {
+    expect(actions({ newSignals: 2 })[0]).toBe('today');
   });
 
   it('names demo data as such, first of all', () => {
@@ -105,7 +119,7 @@ describe('tray', () => {
     tray.render(FRESH);
     for (const item of menu()) item.click?.({} as Electron.MenuItem, undefined, {});
     expect(chosen).toEqual(['resync', 'open', 'settings', 'quit']);
-    expect(menu()[0]).toEqual({ label: 'Kurser till och med 2026-11-20', enabled: false });
+    expect(menu()[0]).toEqual({ label: 'Kurser t.o.m. i dag 17:30 · 731 av 734', enabled: false });
   });
 
   it('F9 is never touched again once it was taken down', () => {

@@ -1,8 +1,24 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { DATABASE_FILE } from '../../engine/jobs/run-job';
+import { isoInstant } from '../../clock';
 import { restoreFrom } from '../../store/backup';
+import { openWriter } from '../../store/database';
+import { createNoticeWriter } from '../../store/notices';
 import { acquireWriterLock } from '../../store/writer-lock';
 import { EXIT_CODES, type Command } from '../command';
+
+/** In the inbox, and for the next sync: what it finds changed has not changed since the last one. */
+function leaveNotice(file: string, backup: string, atMs: number): void {
+  const writer = openWriter(file);
+  try {
+    createNoticeWriter(writer).add({
+      createdAtMs: atMs, kind: 'info', title: 'Säkerhetskopian är återställd · Backup restored', body: basename(backup),
+      strategyId: null, asOf: null, dedupeKey: `restored ${isoInstant(atMs)}`, delivery: 'off', changeKeys: [],
+    });
+  } finally {
+    writer.close();
+  }
+}
 
 export const restoreCommand: Command = {
   name: 'restore',
@@ -13,7 +29,9 @@ export const restoreCommand: Command = {
     const { homeFolder, clock } = context.configuration;
     const lock = acquireWriterLock(homeFolder);
     try {
-      const restored = restoreFrom(resolve(input.positionals[0]!), join(homeFolder, DATABASE_FILE), clock.nowMs());
+      const backup = resolve(input.positionals[0]!);
+      const restored = restoreFrom(backup, join(homeFolder, DATABASE_FILE), clock.nowMs());
+      leaveNotice(restored.file, backup, clock.nowMs());
       return { value: restored, lines: [`Restored and verified: ${restored.file}`], exitCode: EXIT_CODES.done };
     } finally {
       lock.release();

@@ -3,6 +3,7 @@ import { parseCustomDefinition } from '@core/strategies/custom-strategy';
 import type { EngineWrite } from '@shared/engine/protocol';
 import { isoInstant } from '../../clock';
 import type { Writer } from '../../store/connection';
+import { createDueWriter } from '../../store/due-runs';
 import { createMemoryWriter } from '../../store/memory-log';
 import { createNoticeWriter } from '../../store/notices';
 import { createOwnStrategyWriter } from '../../store/own-strategies';
@@ -25,6 +26,12 @@ function applyOne(writer: Writer, write: EngineWrite): void {
       return;
     case 'notice':
       createNoticeWriter(writer).add({ ...write, asOf: null });
+      return;
+    case 'notice-delivery':
+      createNoticeWriter(writer).setDelivery(write.noticeIds, write.delivery);
+      return;
+    case 'due-plan':
+      createDueWriter(writer).plan(write.nowMs, write.upcoming, write.settled);
       return;
     case 'watch': {
       const list = createWatchWriter(writer);

@@ -45,6 +45,7 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
       running: null,
       lastRun: state === 'empty' ? null : (fakeRuns(situation === 'failed-run')[0] ?? null),
       nextRunAt: '2026-11-24T16:55:00.000Z',
+      pausedUntil: null,
       trayAvailable: true,
     }),
     strategies: (): StrategySummaryDto[] =>

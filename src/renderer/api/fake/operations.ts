@@ -20,7 +20,7 @@ function run(runId: string, trigger: RunDto['trigger'], plannedAt: string | null
     failures: [],
     ...details,
   };
-  return { runId, trigger, plannedAt, startedAt, finishedAt, status: summary.status, summary };
+  return { runId, trigger, plannedAt, startedAt, finishedAt, status: summary.status, summary, due: plannedAt === null ? null : { kind: 'daily', cause: 'on-time', until: null, missed: 0 } };
 }
 
 export function fakeRuns(failedLast: boolean): RunDto[] {
@@ -37,13 +37,14 @@ export function fakeRuns(failedLast: boolean): RunDto[] {
     signals: { rows: 0, entered: 0, exited: 0, kept: 0, corrections: 0 },
     failures: [{ orderbookId: null, stage: 'list', kind: 'network', message: 'The data source could not be reached.' }],
   });
+  const caughtUp = run('run-7', 'catch-up', '2026-11-20T16:55:00Z', '2026-11-20T20:42:10Z', '2026-11-20T20:47:55Z', '2026-11-20', { status: 'partial', instruments: { total: 288, updated: 286, unchanged: 0, failed: 2, delisted: 0 }, failures });
   return [
     ...(failedLast ? [failed] : []),
     run('run-8', 'schedule', '2026-11-23T16:55:00Z', '2026-11-23T16:55:00Z', '2026-11-23T17:00:12Z', '2026-11-23'),
-    run('run-7', 'catch-up', '2026-11-20T16:55:00Z', '2026-11-20T20:42:10Z', '2026-11-20T20:47:55Z', '2026-11-20', { status: 'partial', instruments: { total: 288, updated: 286, unchanged: 0, failed: 2, delisted: 0 }, failures }),
+    { ...caughtUp, due: { kind: 'daily', cause: 'asleep', until: '2026-11-20T20:42:00Z', missed: 1 } },
     run('run-6', 'manual', null, '2026-11-20T08:12:44Z', '2026-11-20T08:12:58Z', '2026-11-19', { unchanged: true, instruments: { total: 288, updated: 0, unchanged: 288, failed: 0, delisted: 0 }, bars: { inserted: 0, corrected: 0, rejected: 0 }, signals: { rows: 0, entered: 0, exited: 0, kept: 0, corrections: 0 } }),
     run('run-5', 'schedule', '2026-11-19T16:55:00Z', '2026-11-19T16:55:00Z', '2026-11-19T17:00:02Z', '2026-11-19'),
-    { runId: 'run-4', trigger: 'manual', plannedAt: null, startedAt: '2026-11-19T09:30:00Z', finishedAt: '2026-11-19T09:31:20Z', status: 'cancelled', summary: null },
+    { runId: 'run-4', trigger: 'manual', plannedAt: null, startedAt: '2026-11-19T09:30:00Z', finishedAt: '2026-11-19T09:31:20Z', status: 'cancelled', summary: null, due: null },
     run('run-3', 'start', null, '2026-11-18T17:20:00Z', '2026-11-18T17:45:37Z', '2026-11-18', { bars: { inserted: 596_210, corrected: 0, rejected: 3 }, requests: { count: 1731, bytes: 81_203_004, retried: 6, failed: 0 } }),
   ];
 }
@@ -73,7 +74,7 @@ export function fakeProgress(done: number): SyncProgressDto {
 
 export function fakeNotices(language: 'sv' | 'en'): NoticeDto[] {
   const isSwedish = language === 'sv';
-  const notice = (noticeId: number, createdAt: string, kind: NoticeDto['kind'], title: string, body: string, details: Partial<NoticeDto> = {}): NoticeDto => ({ noticeId, createdAt, kind, title, body, strategyId: null, readAt: '2026-11-22T09:00:00Z', ...details });
+  const notice = (noticeId: number, createdAt: string, kind: NoticeDto['kind'], title: string, body: string, details: Partial<NoticeDto> = {}): NoticeDto => ({ noticeId, createdAt, kind, title, body, strategyId: null, readAt: '2026-11-22T09:00:00Z', delivery: 'shown', ...details });
   return [
     notice(5, '2026-11-23T17:00:13Z', 'signals', isSwedish ? '3 nya signaler i Sammansatt Momentum' : '3 new signals in Sammansatt Momentum', '▲ Rönnskogs Energi, ▲ Ytterbys Medicin B, ▼ Mörtsjös Bygg A', { strategyId: 'sammansatt_momentum', readAt: null }),
     notice(4, '2026-11-20T20:48:00Z', 'signals', isSwedish ? '6 nya signaler i 4 strategier' : '6 new signals in 4 strategies', '▲ Granhults Data, ▲ Lindvass Teknik B, ▼ Tallmos Gruva, ▼ Isbäcks Livs A', { strategyId: 'golden_cross', readAt: null }),
