@@ -8,6 +8,7 @@ import { InboxPage } from './features/inbox';
 import { MemoryPage } from './features/memory';
 import { Sidebar, useShortcuts } from './features/navigation';
 import { CommandPalette, ShortcutSheet } from './features/palette';
+import { OverlapPage } from './features/overlap';
 import { SettingsPage } from './features/settings';
 import { SignalsPage } from './features/signals';
 import { StatusNotices, TopBar } from './features/status';
@@ -37,6 +38,8 @@ function CurrentPage() {
           <ExplanationPanel />
         </div>
       );
+    case 'overlap':
+      return <OverlapPage />;
     case 'activity':
       return <ActivityPage />;
     case 'memory':

@@ -7,6 +7,7 @@ import { createMemoryStore } from './features/memory/memory-store';
 import { createNavigationStore, type Page } from './features/navigation/navigation-store';
 import { formatAddress, parseAddress } from './features/navigation/view-address';
 import { createStorageStore } from './features/settings/storage-store';
+import { createOverlapStore } from './features/overlap/overlap-store';
 import { createSettingsStore } from './features/settings/settings-store';
 import { createSignalsStore } from './features/signals/signals-store';
 import { createStatusStore } from './features/status/status-store';
@@ -36,6 +37,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     signals: createSignalsStore(deps),
     explanation: createExplanationStore(deps),
     today: createTodayStore(deps),
+    overlap: createOverlapStore(deps),
     activity: createActivityStore(deps),
     memory: createMemoryStore(deps),
     settings: createSettingsStore(deps),
@@ -50,6 +52,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     const { navigation, signals, today, activity, memory, inbox, settings, strategies } = stores;
     if (page === 'strategy') await signals.getState().choose(navigation.getState().strategyId);
     else if (page === 'today') await today.getState().load(listed(strategies.getState().value));
+    else if (page === 'overlap') await stores.overlap.getState().load();
     else if (page === 'activity') await activity.getState().load();
     else if (page === 'memory') await memory.getState().load();
     else if (page === 'inbox') await inbox.getState().load();

@@ -11,6 +11,7 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'signals:get': { strategyId: 'sammansatt_momentum', all: true },
   'signals:explain': { strategyId: 'sammansatt_momentum', instrument: '5007' },
   'signals:diff': { strategyId: 'golden_cross' },
+  'overlap:read': {},
   'instruments:search': { query: 'ådalen', limit: 5 },
   'watchlist:read': {},
   'watchlist:set': { orderbookId: '5007', watched: true },

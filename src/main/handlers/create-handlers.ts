@@ -51,6 +51,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     'signals:get': ({ strategyId, asOf, all }) => stored().signals(strategyId, { asOf, all }),
     'signals:explain': ({ strategyId, instrument }) => stored().explain(strategyId, instrument),
     'signals:diff': ({ strategyId, from, to }) => stored().diff(strategyId, { from, to }),
+    'overlap:read': () => stored().overlap(),
     'instruments:search': ({ query, limit }) =>
       stored()
         .stores.instruments.search(query, limit)

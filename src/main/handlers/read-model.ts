@@ -1,5 +1,6 @@
 import type { FreshnessDto } from '@shared/dto/common';
 import type { DiffDto, ExplanationDto, SignalsDto } from '@shared/dto/signals';
+import type { OverlapDto } from '@shared/dto/overlap';
 import type { StrategyDto, StrategySummaryDto } from '@shared/dto/strategies';
 import type { VariantDto } from '@shared/dto/variants';
 import type { CustomDefinition } from '@core/strategies/custom-strategy';
@@ -8,6 +9,7 @@ import { describeStrategy } from './describe-strategy';
 import { readDiff } from './diff';
 import { readExplanation } from './explain';
 import { readFreshness } from './freshness';
+import { readOverlap } from './overlap';
 import { chooseVariant, createReadStores, readCatalogue, type ReadContext, type ReadStores } from './read-context';
 import { readSignals } from './signals';
 import { readStrategySummary } from './strategy-summary';
@@ -24,6 +26,7 @@ export interface ReadModel {
   /** The sets of parameters of one strategy, or of all: the published one first. */
   variants(strategyId?: string): VariantDto[];
   ownStrategies(): CustomDefinition[];
+  overlap(): OverlapDto;
   freshness(): FreshnessDto;
 }
 
@@ -40,6 +43,7 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
     diff: (strategyId, range) => consistently(() => readDiff(context, chooseVariant(context, strategyId, range.variant), range)),
     variants: (strategyId) => consistently(() => readVariants(context, strategyId)),
     ownStrategies: () => stores.ownStrategies.all(),
+    overlap: () => consistently(() => readOverlap(context)),
     freshness: () => consistently(() => readFreshness(context)),
   };
 }

@@ -2,6 +2,7 @@ import type {
   Components, FilterOutcome, SignalEvent, SignalRow, SignalState, SignalStatus,
 } from '@core/domain/signal';
 import { instrumentId } from '@core/domain/instrument';
+import type { HeldName } from '@core/domain/overlap';
 import type { IsoDate } from '@core/time/epoch-day';
 import type { Reader } from './connection';
 import { toStoredRun, type StoredRun, type StrategyRunRow } from './stored-run';
@@ -58,6 +59,8 @@ export interface SignalReader {
   /** Lists in rank order, states in instrument order. */
   rows(run: RunIdentity): StoredSignal[];
   row(run: RunIdentity, orderbookId: string): StoredSignal | null;
+  /** Only the names inside the target, without their figures, in rank order. */
+  held(run: RunIdentity): HeldName[];
   /** In the order entered, exited, moved, kept, then by rank. */
   changes(run: RunIdentity): LabelledChange[];
   /** Why an instrument is in or out on the newest day; null when it was never looked at. */
@@ -141,6 +144,12 @@ function createSignalQueries(reader: Reader) {
          LEFT JOIN signal_change AS c USING (strategy_id, params_hash, as_of, engine_version, orderbook_id)
        WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ? AND s.orderbook_id = ?`,
     ),
+    held: reader.query<[string, string, string, number], HeldName>(
+      `SELECT s.orderbook_id AS orderbookId, i.ticker, i.name
+       FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
+       WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ? AND s.in_target = 1
+       ORDER BY s.rank IS NULL, s.rank, length(s.orderbook_id), s.orderbook_id`,
+    ),
     changes: reader.query<[string, string, string, number], LabelledChange>(
       `SELECT c.orderbook_id AS orderbookId, c.change, c.reason, c.previous_rank AS previousRank, c.rank,
          i.isin, i.ticker, i.name
@@ -180,6 +189,7 @@ export function createSignalReader(reader: Reader): SignalReader {
       const found = signals.row.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, orderbookId);
       return found === undefined ? null : toSignal(found);
     },
+    held: (run) => signals.held.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion),
     changes: (run) => signals.changes.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion),
     explanation(strategyId, paramsHash, orderbookId) {
       const found = signals.explanation.get(strategyId, paramsHash, orderbookId);

@@ -88,6 +88,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
       return found;
     },
     'signals:diff': ({ strategyId }) => stored(() => answers.diff(strategyId)),
+    'overlap:read': () => stored(answers.overlap),
     'instruments:search': ({ query, limit }) => {
       const wanted = query.toLocaleLowerCase('sv');
       return answers.rankings.companies

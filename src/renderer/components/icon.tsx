@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 const SHAPES = {
   today: <><circle cx="8" cy="8" r="5.75" /><path d="M8 4.75V8l2.25 1.5" /></>,
   strategy: <path d="M2.5 4h11M2.5 8h7.5M2.5 12h4.5" />,
+  overlap: <><circle cx="6" cy="8" r="4.25" /><circle cx="10" cy="8" r="4.25" /></>,
   activity: <path d="M1.5 8.5h3l2-5 3 9 2-4h3" />,
   memory: <><rect x="3.25" y="3.25" width="9.5" height="9.5" rx="1.5" /><path d="M6 1.25v2M10 1.25v2M6 12.75v2M10 12.75v2M1.25 6h2M1.25 10h2M12.75 6h2M12.75 10h2" /></>,
   inbox: <><path d="M2 9.25 4 3.5h8l2 5.75v3.25H2z" /><path d="M2 9.25h3.5L6.5 11h3l1-1.75H14" /></>,

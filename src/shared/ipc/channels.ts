@@ -8,6 +8,7 @@ export const CALL_CHANNELS = [
   'signals:get',
   'signals:explain',
   'signals:diff',
+  'overlap:read',
   'instruments:search',
   'watchlist:read',
   'watchlist:set',

@@ -3,6 +3,7 @@ import { appStateSchema, instrumentHitSchema, noticeSchema, viewSchema } from '.
 import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
 import { exportedFileSchema, exportRequestSchema } from '../dto/export';
 import { cleanupSchema, memoryHistorySchema, memorySchema } from '../dto/memory';
+import { overlapSchema } from '../dto/overlap';
 import { diffSchema, explanationSchema, signalsSchema } from '../dto/signals';
 import { storageFolderSchema, storageSchema } from '../dto/storage';
 import { strategySummarySchema } from '../dto/strategies';
@@ -37,6 +38,8 @@ export const contract = {
     }),
     result: diffSchema,
   },
+  /** Which names the newest lists have in common. */
+  'overlap:read': { params: nothing, result: overlapSchema },
   'instruments:search': {
     params: z.strictObject({ query: text, limit: z.int().min(1).max(100) }),
     result: z.array(instrumentHitSchema),

@@ -1,5 +1,7 @@
+import { overlapOf } from '@core/domain/overlap';
 import type { AppStateDto } from '@shared/dto/app';
 import type { FreshnessDto } from '@shared/dto/common';
+import type { OverlapDto } from '@shared/dto/overlap';
 import type { DiffDto, DiffEntryDto, SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import type { StrategySummaryDto } from '@shared/dto/strategies';
 import { FAKE_STRATEGIES, fakeStrategy } from './catalogue';
@@ -93,6 +95,11 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
         previousAsOf: isFirstDay ? null : isStale(strategyId) || asOf !== SESSION ? '2026-11-13' : PREVIOUS,
         rows: all ? rows : rows.filter(isNews),
       };
+    },
+    overlap(): OverlapDto {
+      const sets = FAKE_STRATEGIES.map(({ id }) => ({ strategyId: id, names: rowsOf(id).filter((row) => row.inTarget) }));
+      const strategies = sets.map(({ strategyId, names }) => ({ strategyId, asOf, size: names.length }));
+      return { strategies, ...overlapOf(sets) };
     },
     diff(strategyId: string): DiffDto {
       const rows = rowsOf(strategyId);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export const PAGES = ['today', 'strategy', 'activity', 'memory', 'inbox', 'settings'] as const;
+export const PAGES = ['today', 'strategy', 'overlap', 'activity', 'memory', 'inbox', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 export type Overlay = 'palette' | 'shortcuts' | 'export' | null;
 

@@ -7,7 +7,7 @@ import { useFeature } from '../../stores-context';
 import { StrategyGlyph } from '../strategies';
 import type { Page } from './navigation-store';
 
-const FIRST_PAGES = ['today', 'inbox'] as const;
+const FIRST_PAGES = ['today', 'overlap', 'inbox'] as const;
 const LAST_PAGES = ['activity', 'memory', 'settings'] as const;
 
 function PageLink({ page }: { readonly page: Exclude<Page, 'strategy'> }) {

@@ -1,0 +1,1 @@
+export { OverlapPage } from './overlap-page';
