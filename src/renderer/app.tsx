@@ -17,11 +17,13 @@ import { LanguageProvider, useWords } from './i18n/words';
 import type { Stores } from './stores';
 import { StoresProvider, useFeature, useStores } from './stores-context';
 
-/** True as long as there is nothing at all to show: no prices and no list of any strategy. */
+/** True as long as there is nothing to show: no list of any strategy, and no prices or the first ones on their way. */
 function useIsEmpty(): boolean {
-  const { value: app } = useFeature('status');
+  const { value: app, progress } = useFeature('status');
   const { value: strategies } = useFeature('strategies');
-  return app?.freshness.state === 'empty' && !strategies?.some((strategy) => strategy.asOf !== null);
+  if (strategies?.some((strategy) => strategy.asOf !== null)) return false;
+  // Prices come in long before the first lists; until then a page of strategies would only say that it is empty.
+  return app?.freshness.state === 'empty' || (strategies !== null && progress !== null);
 }
 
 function CurrentPage() {

@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from '@uwdata/flechette';
 import { readSheet } from 'read-excel-file/node';
@@ -196,5 +197,21 @@ describe('where the file goes', () => {
 
   it('asks for a first sync before there is a database', async () => {
     await expect(exportToFile(join(folder, 'none.db'), REQUEST, outFile('x.csv'))).rejects.toMatchObject({ failure: { kind: 'no-data' } });
+  });
+});
+
+describe('a run that publishes while a file is written', () => {
+  it('is in none of its rows: all sets are of the state that was there at the start', async () => {
+    const copy = join(mkdtempSync(join(tmpdir(), 'kursvakt-export-')), 'kursvakt.db');
+    new Database(database, { readonly: true }).exec(`VACUUM INTO '${copy}'`).close();
+    const whole = await exportToFile(copy, REQUEST, outFile('before.csv'));
+    let isFirst = true;
+    const during = await exportToFile(copy, REQUEST, outFile('during.csv'), (handle, bytes, offset) => {
+      if (isFirst) new Database(copy).exec('DELETE FROM signal_change; DELETE FROM strategy_signal').close();
+      isFirst = false;
+      return writeSync(handle, bytes, offset);
+    });
+    expect(isFirst).toBe(false);
+    expect(during.rows).toBe(whole.rows);
   });
 });

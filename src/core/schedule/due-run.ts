@@ -1,7 +1,7 @@
 import { latestCompleteSession } from '../calendar/stockholm-calendar';
 import type { EpochDay } from '../time/epoch-day';
 import { absenceAt, type Absence, type DueCause } from './absences';
-import { plannedRuns, type ClockInstants, type DueKind, type PlannedRun, type SyncSchedule } from './planned-runs';
+import { plannedRuns, type ClockInstants, type PlannedRun, type SyncSchedule } from './planned-runs';
 
 export type DueOutcome = 'started' | 'ok' | 'partial' | 'failed' | 'cancelled' | 'interrupted' | 'collapsed' | 'not-needed';
 

@@ -56,7 +56,7 @@ function writeTable(table: ExportTable, sink: ByteSink, { format, dialect }: Exp
 export async function exportToFile(databaseFile: string, request: ExportRequest, file: string, writeBytes?: WriteBytes): Promise<ExportedFile> {
   const reader = openReader(databaseFile);
   try {
-    const table = tableFor(createExportContext(reader), request);
+    const table = reader.consistently(() => tableFor(createExportContext(reader), request));
     const sink = createFileSink(file, writeBytes);
     try {
       const rows = await writeTable(table, sink, request);

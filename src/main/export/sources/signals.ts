@@ -52,12 +52,6 @@ export function signalsTable(context: ExportContext, request: ExportRequest): Ex
   const linesOf = (run: StoredRun): SignalLine[] => signals.rows(run).map((row) => ({ run, row }));
   const figures = request.strategyId === null ? [COMPONENTS] : figureColumns(signals.rows(sets[0]!));
   const columns = [...ROW_COLUMNS, ...figures, ...provenanceColumns(context.source)];
-  return {
-    columns,
-    batches: {
-      *[Symbol.iterator]() {
-        for (const run of sets) yield batchOf(columns, linesOf(run));
-      },
-    },
-  };
+  // All sets at once, while one state of the database is seen: a run may publish before the file is written.
+  return { columns, batches: sets.map((run) => batchOf(columns, linesOf(run))) };
 }

@@ -39,7 +39,7 @@ export function OverlapMatrix({ overlap, names, chosen, onChoose }: MatrixProps)
     event.preventDefault();
     const next = { first: limited(here.first + step.first), second: limited(here.second + step.second) };
     setStop(next);
-    body.current?.rows[next.first]?.querySelectorAll('button')[next.second]?.focus();
+    body.current?.querySelectorAll('tr')[next.first]?.querySelectorAll('button')[next.second]?.focus();
   };
   return (
     <div className="overlap-box">
