@@ -72,12 +72,12 @@ test('the main job: from nothing to explained signals, and what a day on the mar
       return published;
     });
 
-    await test.step('a click on the notification opens a strategy that changed', async () => {
+    await test.step('a click on a notification about several strategies opens the page of what changed', async () => {
       const { page } = desk;
+      await openPage(page, 'Minne');
       desktop.click(desktop.notifications[0]!.id);
-      const link = page.getByRole('navigation', { name: 'Strategier' }).locator('[aria-current=page]');
-      await expect(link).toContainText(/(In|Ut)\d/);
-      await expect(page.locator('#strategy-title')).toContainText((await link.locator('.nav-name').innerText()));
+      await expect(page.getByRole('navigation', { name: 'Strategier' }).locator('[aria-current=page]')).toHaveText('I dag');
+      await expect(page.locator('.summary')).toContainText('2026-11-23 jämfört med 2026-11-20');
     });
 
     await test.step('the same sync again changes nothing, says so and tells nothing twice, also after a restart', async () => {
