@@ -166,6 +166,17 @@ describe('today', () => {
 });
 
 describe('settings', () => {
+  it('say when it is quiet and which strategies are told, and store each change at once', async () => {
+    const { bridge } = await open();
+    goTo('Inställningar');
+    const from = await screen.findByLabelText('Tyst från');
+    fireEvent.change(from, { target: { value: '21:30' } });
+    fireEvent.blur(from);
+    await waitFor(() => expect(bridge.asked.at(-1)).toEqual({ channel: 'settings:write', params: { quietFrom: '21:30' } }));
+    fireEvent.click(screen.getByLabelText('Tyst på natten'));
+    await waitFor(() => expect(screen.queryByLabelText('Tyst från')).toBeNull());
+  });
+
   it('change language, theme and palette at once', async () => {
     await open();
     goTo('Inställningar');

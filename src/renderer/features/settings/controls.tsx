@@ -97,3 +97,31 @@ export function NumberField({ label, hint, value, onChange, unit, min, max, step
     </Row>
   );
 }
+
+/** A time of the day in Stockholm, `08:30`; stored when it is left complete. */
+export function TimeField({ label, hint, value, onChange }: ControlProps<string>) {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  function commit(): void {
+    if (typed !== null && /^\d{2}:\d{2}$/.test(typed) && typed !== value) onChange(typed);
+    setTyped(null);
+  }
+  return (
+    <Row label={label} hint={hint} labelFor={id} hintId={`${id}-hint`}>
+      <input
+        id={id}
+        type="time"
+        value={typed ?? value}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => {
+          setTyped(event.target.value);
+        }}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') commit();
+          if (event.key === 'Escape') setTyped(null);
+        }}
+      />
+    </Row>
+  );
+}

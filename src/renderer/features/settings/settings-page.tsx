@@ -3,13 +3,14 @@ import { FailureNotice, LoadFailure } from '../../components/notice';
 import { Page, Skeleton } from '../../components/page';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
-import { Choice, NumberField, Toggle } from './controls';
+import { Choice, NumberField, TimeField, Toggle } from './controls';
 import { Group } from './group';
+import { NoticesGroup, type SettingControls } from './notices-group';
 import { StorageGroup } from './storage-group';
 
 const MEGABYTE = 1_000_000;
 
-function Controls({ settings, set }: { readonly settings: Settings; readonly set: <Key extends keyof Settings>(key: Key) => (value: Settings[Key]) => void }) {
+function Controls({ settings, set }: SettingControls) {
   const { text } = useWords();
   const words = text.settings;
   const { palettes, groups } = words;
@@ -23,9 +24,11 @@ function Controls({ settings, set }: { readonly settings: Settings; readonly set
       <Group title={groups.sync}>
         <Toggle label={words.automaticSync} value={settings.automaticSync} onChange={set('automaticSync')} />
         <NumberField label={words.syncDelay} hint={words.syncDelayHint} unit={words.minutes} value={settings.syncDelayMinutes} min={15} max={600} step={5} onChange={set('syncDelayMinutes')} />
+        <Toggle label={words.correctionRun} hint={words.correctionRunHint} value={settings.correctionRun} onChange={set('correctionRun')} />
+        {settings.correctionRun ? <TimeField label={words.correctionTime} hint={words.stockholmTime} value={settings.correctionTime} onChange={set('correctionTime')} /> : null}
       </Group>
+      <NoticesGroup settings={settings} set={set} />
       <Group title={groups.behaviour}>
-        <Toggle label={words.notifications} hint={words.notificationsHint} value={settings.notifications} onChange={set('notifications')} />
         <Toggle label={words.startAtLogin} hint={words.startAtLoginHint} value={settings.startAtLogin} onChange={set('startAtLogin')} />
         <Toggle label={words.singleLetterKeys} hint={words.singleLetterKeysHint} value={settings.singleLetterKeys} onChange={set('singleLetterKeys')} />
         <NumberField
