@@ -10,7 +10,7 @@ import { readPlaywrightReport, readVitestReport } from './report.mjs';
 const ON_ELECTRON = ['store', 'engine', 'sync'];
 const NO_TESTS_OF_THEIR_OWN = ['e2e', 'fixtures', 'helpers'];
 /** Only for a runner that hangs: every test has a limit of its own. */
-const RUNNER_LIMIT_MS = 8 * 60 * 1000;
+const RUNNER_LIMIT_MS = 15 * 60 * 1000;
 const REPORTS = inProject('test-results');
 
 /** The folders of tests that vitest runs. */
