@@ -1,6 +1,6 @@
 /**
  * The error taxonomy: everything that is expected to go wrong has one of these kinds.
- * A kind decides the reaction (see docs/errors.md); `bug` is everything that was not expected.
+ * A kind decides the reaction; `bug` is everything that was not expected.
  */
 export const FAILURE_KINDS = [
   'network',

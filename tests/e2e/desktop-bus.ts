@@ -141,12 +141,13 @@ export async function openDesktop(options: DesktopOptions = {}): Promise<Desktop
     },
     trayMenu,
     async choose(label) {
-      let chosen: MenuItem | undefined;
-      await expect
-        .poll(async () => (chosen = (await trayMenu()).find((item) => item.label === label)), { message: `tray menu item “${label}”`, timeout: PATIENCE_MS })
-        .toBeDefined();
-      const at = { name: newestItem().name, path: await menuPath() };
-      await bus.call({ ...at, member: `${MENU}.Event` }, 'isvu', [chosen!.id, 'clicked', new Variant('i', 0), 0]);
+      // A menu that is drawn anew between the look and the click has other numbers: as a person would, look again.
+      await expect(async () => {
+        const chosen = (await trayMenu()).find((item) => item.label === label);
+        if (chosen === undefined) throw new Error(`the tray menu has no “${label}”`);
+        const at = { name: newestItem().name, path: await menuPath() };
+        await bus.call({ ...at, member: `${MENU}.Event` }, 'isvu', [chosen.id, 'clicked', new Variant('i', 0), 0]);
+      }).toPass({ timeout: PATIENCE_MS, intervals: [100] });
     },
     async trayTooltip() {
       const [, , title, text] = (await itemProperties())['ToolTip'] as readonly [string, unknown, string, string];
