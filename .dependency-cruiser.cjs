@@ -5,8 +5,8 @@
 const NODE_BUILTIN = ['core'];
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 
-/** All of main but the shell and the two files that put the app together. */
-const ELECTRON_FREE = '^src/main/(?!shell/|bootstrap[.]ts$|index[.]ts$)';
+/** All of main but the shell and the files that put the app together with it. */
+const ELECTRON_FREE = '^src/main/(?!shell/|bootstrap[.]ts$|index[.]ts$|wire-(window|tray|calls|lifecycle)[.]ts$)';
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
 module.exports = {

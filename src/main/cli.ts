@@ -10,7 +10,7 @@ import { createProgressPrinter } from './cli/progress-printer';
 import { runCommandLine } from './cli/run';
 import { readConfiguration } from './configuration';
 import { createEngineHost } from './engine/host';
-import { DATABASE_FILE } from './engine/jobs/run-job';
+import { DATABASE_FILE } from './data-folder';
 import { engineStartOf } from './engine/start';
 import { createEngineWorkerFactory } from './engine/worker-factory';
 import { createReadModel } from './handlers/read-model';

@@ -20,7 +20,8 @@ export interface ScheduleWiringDependencies {
   readonly syncs: Pick<SyncRunner, 'start' | 'isRunning'>;
   readonly isOnline: () => boolean;
   readonly onPlanned: () => void;
-  readonly every: (work: () => void, delayMs: number) => () => void;
+  /** Beside each tick, for what else waits for a time of day. */
+  readonly onTick: () => void;
 }
 
 const RUNS_LOOKED_AT = 50;
@@ -63,7 +64,15 @@ export function wireSchedule(deps: ScheduleWiringDependencies): Scheduler {
       });
     },
     onPlanned: deps.onPlanned,
-    every: deps.every,
+    every: (work, delayMs) => {
+      const timer = setInterval(() => {
+        work();
+        deps.onTick();
+      }, delayMs);
+      return () => {
+        clearInterval(timer);
+      };
+    },
     log: deps.log,
   });
 }

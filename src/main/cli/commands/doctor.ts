@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { toFailure } from '@core/errors';
 import { parseProvider, parseRate } from '../../avanza/base-url';
 import { canReach } from '../../avanza/reachability';
-import { BACKUP_FOLDER, DATABASE_FILE } from '../../engine/jobs/run-job';
+import { BACKUP_FOLDER, DATABASE_FILE } from '../../data-folder';
 import { listBackups } from '../../store/backup';
 import { openReader, sqliteVersion } from '../../store/database';
 import { checkFile } from '../../store/integrity';

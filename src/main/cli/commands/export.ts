@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { raise } from '@core/errors';
 import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_TABLES } from '@shared/dto/export';
-import { DATABASE_FILE } from '../../engine/jobs/run-job';
+import { DATABASE_FILE } from '../../data-folder';
 import { findInstrument } from '../../handlers/read-context';
 import { textOption } from '../arguments';
 import { EXIT_CODES, type Command, type CommandInput } from '../command';

@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '@shared/settings';
 import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
 import { askRunningApp } from '../../control/ask';
 import type { ControlReply, ControlRequest } from '../../control/protocol';
-import { DATABASE_FILE } from '../../engine/jobs/run-job';
+import { DATABASE_FILE } from '../../data-folder';
 import { PID_FILE } from '../../pid-file';
 import { listTree } from '../../memory/process-memory';
 import { takeMemorySnapshot } from '../../memory/snapshot';

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from 'node:path';
-import { DATABASE_FILE } from '../../engine/jobs/run-job';
+import { DATABASE_FILE } from '../../data-folder';
 import { isoInstant } from '../../clock';
 import { restoreFrom } from '../../store/backup';
 import { openWriter } from '../../store/database';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCatalogue } from '@core/strategies/catalogue';
-import { DATABASE_FILE } from '../../engine/jobs/run-job';
+import { DATABASE_FILE } from '../../data-folder';
 import { describeStrategy } from '../../handlers/describe-strategy';
 import { EXIT_CODES, type Command } from '../command';
 import { renderTable } from '../table';

@@ -8,6 +8,7 @@ import type { EngineStart, JobResults } from '@shared/engine/protocol';
 import { parseProvider } from '../../avanza/base-url';
 import { concurrencyFor, createAvanzaClient } from '../../avanza/client';
 import { clockWithOffset } from '../../clock';
+import { BACKUP_FOLDER, DATABASE_FILE } from '../../data-folder';
 import type { Logger } from '../../log/logger';
 import type { Writer } from '../../store/connection';
 import { backupBeforeMigration, backupTo, rotateBackup } from '../../store/backup';
@@ -25,9 +26,6 @@ export interface JobTools {
   readonly log: Logger;
   readonly onProgress: (progress: SyncProgressDto) => void;
 }
-
-export const DATABASE_FILE = 'kursvakt.db';
-export const BACKUP_FOLDER = 'backups';
 
 /** Waits, or comes back at once when the person wants to stop. */
 async function sleepUnlessCancelled(delayMs: number, signal: AbortSignal): Promise<void> {

@@ -1,0 +1,3 @@
+/** What lies where in the data folder. Apart from the code that uses it: reading a name must not load the engine. */
+export const DATABASE_FILE = 'kursvakt.db';
+export const BACKUP_FOLDER = 'backups';

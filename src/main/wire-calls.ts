@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { BACKUP_FOLDER, DATABASE_FILE } from './data-folder';
+import { createExportHost } from './export/export-host';
+import { createHandlers, type HandlerDependencies } from './handlers/create-handlers';
+import type { Logger } from './log/logger';
+import { createFiles } from './resident/files';
+import type { ElectronShell } from './shell/electron-shell';
+import { instrumentUrl, openExternally } from './shell/external-links';
+import { registerCalls } from './shell/ipc-router';
+import type { WindowManager } from './shell/window-manager';
+
+export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openInstrument' | 'files'> {
+  readonly shell: ElectronShell;
+  readonly windows: Pick<WindowManager, 'isOwnPage'>;
+  readonly log: Logger;
+  readonly homeFolder: string;
+  readonly builtFolder: string;
+  readonly makeBackup: () => Promise<unknown>;
+}
+
+/** Everything the page can ask for, answered to the own page only. */
+export function wireCalls(deps: CallWiringDependencies): void {
+  const { shell, windows, homeFolder, nowMs, log } = deps;
+  registerCalls({
+    ipcMain: shell.ipcMain,
+    log,
+    nowMs,
+    developmentUrl: shell.developmentUrl,
+    isOwnPage: windows.isOwnPage,
+    checkResults: !shell.isPackaged,
+    handlers: createHandlers({
+      ...deps,
+      openInstrument: (orderbookId) => openExternally(instrumentUrl(orderbookId), shell.openExternal),
+      files: createFiles({
+        ...shell.files,
+        homeFolder,
+        backupFolder: join(homeFolder, BACKUP_FOLDER),
+        exportTable: createExportHost(deps.builtFolder, join(homeFolder, DATABASE_FILE)),
+        makeBackup: deps.makeBackup,
+        nowMs,
+      }),
+    }),
+  });
+}
