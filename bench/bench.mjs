@@ -20,7 +20,8 @@ function installPeers() {
   const folder = resolve(import.meta.dirname);
   if (existsSync(join(folder, 'node_modules/nodejs-polars'))) return;
   console.error('• Installing the peers (bench/package.json)');
-  spawnSync('npm', ['ci', '--prefix', folder], { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  // Not `npm ci`: it refuses a lock file without the platform packages that polars names and never published.
+  spawnSync('npm', ['install', '--no-save', '--prefix', folder], { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
 }
 
 /** Holds everyone against the definition, and the history against the engine's. */

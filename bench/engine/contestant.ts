@@ -1,16 +1,16 @@
 import { createInterface } from 'node:readline';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { rollingMax, rollingMin } from '../../src/core/columnar/rolling-extremes';
+import { highestOf, lowestOf, rollingMax, rollingMin } from '../../src/core/columnar/rolling-extremes';
 import { sma } from '../../src/core/columnar/kernels';
-import { allocateBars, type BarColumns } from '../../src/core/domain/price';
+import type { BarColumns } from '../../src/core/domain/price';
 import { roc } from '../../src/core/indicators/roc';
 import { rsi } from '../../src/core/indicators/rsi';
 import { volatility, volatilityAtIndex } from '../../src/core/indicators/volatility';
 import { rankAverage } from '../../src/core/numeric/ranks';
 import { epochDay } from '../../src/core/time/epoch-day';
 import { openReader } from '../../src/main/store/database';
-import { createPriceReader } from '../../src/main/store/price-reader';
+import { createPriceBlockReader } from '../../src/main/store/price-block-reader';
 import { orderbookIdOf } from './market';
 import { DAILY_OUTPUTS, HISTORY_OUTPUTS } from './signals';
 
@@ -23,23 +23,28 @@ const LONGEST = 16_384;
 const ids = Array.from({ length: meta.instruments }, (_, index) => orderbookIdOf(index));
 const asOf = epochDay(meta.asOf);
 const from = epochDay(meta.from);
-const prices = createPriceReader(openReader(join(folder, 'kursvakt.db')));
+const prices = createPriceBlockReader(openReader(join(folder, 'kursvakt.db')));
 const scratch = new Float64Array(LONGEST);
-type Read = (index: number) => BarColumns;
+const COLUMNS = ['date', 'high', 'low', 'close'] as const;
+type Bars = Pick<BarColumns, (typeof COLUMNS)[number]>;
+type Visit = (index: number, bars: Bars) => void;
+/** Hands every instrument's bars over, each once. */
+type Read = (visit: Visit) => void;
 
-const readTail: Read = (index) => prices.read(ids[index]!, asOf, from);
-const readAll: Read = (index) => prices.read(ids[index]!, asOf);
+const readTail: Read = (visit) => {
+  prices.forEach(ids, { upTo: asOf, from, columns: COLUMNS }, visit);
+};
+const readAll: Read = (visit) => {
+  prices.forEach(ids, { upTo: asOf, columns: COLUMNS }, visit);
+};
 
 const daily = new Float64Array(meta.instruments * DAILY_OUTPUTS.length);
 const momentum = new Float64Array(meta.instruments);
 const places = new Float64Array(meta.instruments);
 
-function extreme(values: Float64Array, period: number, kernel: typeof rollingMax): number {
+function extreme(values: Float64Array, period: number, kernel: typeof highestOf): number {
   const count = values.length;
-  if (count < period) return Number.NaN;
-  const out = scratch.subarray(0, period);
-  kernel(values.subarray(count - period), period, out);
-  return out[period - 1]!;
+  return count < period ? Number.NaN : kernel(values, count - period, count);
 }
 
 function mean(values: Float64Array, period: number): number {
@@ -57,14 +62,13 @@ function change(close: Float64Array, period: number): number {
 
 /** The signals of the last day. */
 function computeDaily(read: Read): Float64Array {
-  for (let index = 0; index < meta.instruments; index += 1) {
-    const { date, close, high, low } = read(index);
+  read((index, { date, close, high, low }) => {
     const at = index * DAILY_OUTPUTS.length;
     const last = close.length - 1;
     if (last < 0 || date[last]! < meta.staleBefore) {
       daily.fill(Number.NaN, at, at + DAILY_OUTPUTS.length);
       momentum[index] = Number.NaN;
-      continue;
+      return;
     }
     momentum[index] = (change(close, 63) + change(close, 126) + change(close, 252)) / 3;
     daily[at] = momentum[index]!;
@@ -73,13 +77,13 @@ function computeDaily(read: Read): Float64Array {
     const strength = scratch.subarray(0, close.length);
     rsi(close, 14, strength);
     daily[at + 3] = strength[last]!;
-    daily[at + 4] = extreme(high, 20, rollingMax);
-    daily[at + 5] = extreme(low, 20, rollingMin);
-    daily[at + 6] = extreme(high, 55, rollingMax);
-    daily[at + 7] = extreme(low, 55, rollingMin);
-    daily[at + 8] = close[last]! / extreme(close, 252, rollingMax);
+    daily[at + 4] = extreme(high, 20, highestOf);
+    daily[at + 5] = extreme(low, 20, lowestOf);
+    daily[at + 6] = extreme(high, 55, highestOf);
+    daily[at + 7] = extreme(low, 55, lowestOf);
+    daily[at + 8] = close[last]! / extreme(close, 252, highestOf);
     daily[at + 9] = volatilityAtIndex(close, last, 252);
-  }
+  });
   rankAverage(momentum, 'desc', places);
   for (let index = 0; index < meta.instruments; index += 1) {
     daily[(index + 1) * DAILY_OUTPUTS.length - 1] = Number.isNaN(momentum[index]!) ? Number.NaN : places[index]!;
@@ -87,7 +91,7 @@ function computeDaily(read: Read): Float64Array {
   return daily;
 }
 
-function computeColumns({ close, high, low }: BarColumns, out: readonly Float64Array[]): void {
+function computeColumns({ close, high, low }: Bars, out: readonly Float64Array[]): void {
   roc(close, 63, out[0]!);
   roc(close, 126, out[1]!);
   roc(close, 252, out[2]!);
@@ -110,12 +114,11 @@ let kept: readonly Float64Array[] = [];
 function computeHistory(read: Read): readonly Float64Array[] {
   if (kept.length === 0) kept = HISTORY_OUTPUTS.map(() => new Float64Array(meta.rows));
   let at = 0;
-  for (let index = 0; index < meta.instruments; index += 1) {
-    const bars = read(index);
+  read((_, bars) => {
     const end = at + bars.close.length;
     computeColumns(bars, kept.map((column) => column.subarray(at, end)));
     at = end;
-  }
+  });
   return kept;
 }
 
@@ -124,26 +127,27 @@ const block = HISTORY_OUTPUTS.map(() => new Float64Array(LONGEST));
 /** The same, one instrument at a time: nothing is kept but the last row of each, as a run keeps its signals. */
 function computeBlocks(): Float64Array {
   const rows = new Float64Array(meta.instruments * HISTORY_OUTPUTS.length);
-  for (let index = 0; index < meta.instruments; index += 1) {
-    const bars = readAll(index);
+  readAll((index, bars) => {
     const count = bars.close.length;
-    if (count === 0) continue;
+    if (count === 0) return;
     computeColumns(bars, block.map((column) => column.subarray(0, count)));
     block.forEach((column, output) => {
       rows[index * HISTORY_OUTPUTS.length + output] = column[count - 1]!;
     });
-  }
+  });
   return rows;
 }
 
 function keepInMemory(read: Read): Read {
-  const all = ids.map((_, index) => {
-    const bars = read(index);
-    const copy = allocateBars(bars.close.length);
-    for (const name of ['date', 'high', 'low', 'close'] as const) copy[name].set(bars[name]);
-    return copy;
+  const all: Bars[] = [];
+  read((index, bars) => {
+    all[index] = { date: bars.date.slice(), high: bars.high.slice(), low: bars.low.slice(), close: bars.close.slice() };
   });
-  return (index) => all[index]!;
+  return (visit) => {
+    all.forEach((bars, index) => {
+      visit(index, bars);
+    });
+  };
 }
 
 let inMemory: { readonly tail: Read; readonly all: Read } | null = null;

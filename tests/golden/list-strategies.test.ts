@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type AS_OF, buildMarket, filtersOf, runStrategy, sek, tickersOf, yearlyPoints, type Line } from './market-builder';
+import { buildMarket, filtersOf, runStrategy, sek, tickersOf, yearlyPoints, type Line } from './market-builder';
+import { epochDay } from '@core/time/epoch-day';
+import { barSource, barsFrom } from '../helpers/bar-source';
 
 /*
  * Twelve lines. Prices move in four steps (100 twelve months ago → a → b → last), so the returns can be read off:
@@ -56,9 +58,7 @@ const market = (() => {
   const halted = built.instruments.findIndex(({ ticker }) => ticker === 'HALT');
   return {
     ...built,
-    bars: {
-      read: (index: number, upTo: typeof AS_OF) => built.bars.read(index, (index === halted ? upTo - 11 : upTo) as typeof AS_OF),
-    },
+    bars: barSource(lines.length, (index, upTo) => barsFrom(built.bars, index, index === halted ? epochDay(upTo - 11) : upTo)),
   };
 })();
 

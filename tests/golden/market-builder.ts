@@ -11,6 +11,7 @@ import type { StrategyResult } from '@core/domain/signal';
 import { findStrategy } from '@core/strategies/registry';
 import type { Params } from '@core/strategies/parameter-spec';
 import { epochDay, parseIsoDate, subMonths, type EpochDay } from '@core/time/epoch-day';
+import { barSource } from '../helpers/bar-source';
 
 /** A small market lets a golden list be derived by hand; the gates for real markets would close on it. */
 export const OPEN_GATES: GateThresholds = {
@@ -123,14 +124,12 @@ export function buildMarket(lines: readonly Line[], options: MarketOptions = {})
       firstBar: null,
       lastBar: line.lastBar ?? null,
     })),
-    bars: {
-      read(index, upTo) {
-        const bars = series[index]!;
-        let end = bars.date.length;
-        while (end > 0 && bars.date[end - 1]! > upTo) end -= 1;
-        return sliceBars(bars, 0, end);
-      },
-    },
+    bars: barSource(series.length, (index, upTo) => {
+      const bars = series[index]!;
+      let end = bars.date.length;
+      while (end > 0 && bars.date[end - 1]! > upTo) end -= 1;
+      return sliceBars(bars, 0, end);
+    }),
     snapshots: sorted.map((line) => {
       if (line.cap === null) return null;
       return { ...NO_FIGURES, asOf, marketCapital: sek(line.cap ?? 10e9), ...line.figures };

@@ -10,6 +10,7 @@ import type { Writer } from '../../src/main/store/connection';
 import { sliceBars } from '@core/domain/price';
 import { barsOf, day, instrument, snapshot, walk } from './fixtures';
 import { addInstruments, openTestWriter } from './helpers';
+import { barsFrom } from '../helpers/bar-source';
 
 describe('instruments', () => {
   it('come in instrument order: the shorter id first, then character by character', () => {
@@ -212,7 +213,7 @@ describe('the market of a day', () => {
     const market = createMarketReader(writer).readMarket(day('2026-11-22'));
     expect(market.sekPerUnit).toEqual({ SEK: 1, USD: 9.5 });
     expect(market.watchlist).toEqual(new Set([ids[1]]));
-    expect([...market.bars.read(1, market.asOf).close]).toEqual([50]);
+    expect([...barsFrom(market.bars, 1, market.asOf).close]).toEqual([50]);
     expect(market.firstSnapshot).toBeNull();
   });
 });

@@ -121,19 +121,6 @@ describe('reading bars', () => {
     }
   });
 
-  it('reads all instruments through one buffer, in the order asked for', () => {
-    const writer = openTestWriter();
-    const ids = addInstruments(writer, 3);
-    const prices = createPriceWriter(writer);
-    ids.forEach((id, index) => prices.appendBars(id, walk(index, '2020-01-01', 1000 + index)));
-    const source = createPriceReader(writer).source([...ids].reverse());
-    const first = source.read(0, FOREVER);
-    const firstBuffer = first.close.buffer;
-    expect(first.close).toHaveLength(1002);
-    expect(source.read(2, FOREVER).close.buffer).toBe(firstBuffer);
-    expect(source.read(2, FOREVER).close).toStrictEqual(walk(0, '2020-01-01', 1000).close);
-  });
-
   it('grows its buffer for a history longer than any before', () => {
     const writer = openTestWriter();
     const [id] = addInstruments(writer, 1);

@@ -9,6 +9,7 @@ import { createInstrumentReader, createInstrumentWriter } from '../../src/main/s
 import { createMarketReader } from '../../src/main/store/market-reader';
 import { createMemoryReader, createMemoryWriter } from '../../src/main/store/memory-log';
 import { createNoticeReader, createNoticeWriter } from '../../src/main/store/notices';
+import { createPriceBlockReader } from '../../src/main/store/price-block-reader';
 import { createPriceReader } from '../../src/main/store/price-reader';
 import { createPriceWriter } from '../../src/main/store/price-writer';
 import { createRequestReader, createRequestWriter } from '../../src/main/store/requests';
@@ -44,6 +45,7 @@ function plansOf(create: Factory): { sql: string; plan: string[] }[] {
 
 const HOT: Record<string, Factory> = {
   'price reader': createPriceReader,
+  'price block reader': createPriceBlockReader,
   'price writer': createPriceWriter,
   'input hash': createInputHasher,
   'market reader': createMarketReader,
@@ -82,10 +84,10 @@ describe('D15: query plans', () => {
   });
 
   it('reach prices by their key, and their fingerprints without the prices', () => {
-    const steps = [createPriceReader, createPriceWriter, createInputHasher]
+    const steps = [createPriceReader, createPriceBlockReader, createPriceWriter, createInputHasher]
       .flatMap((create) => plansOf(create as Factory))
       .flatMap(({ plan }) => plan.filter((step) => step.includes('price_chunk')));
-    expect(new Set(steps)).toEqual(new Set(['SEARCH price_chunk USING INTEGER PRIMARY KEY (rowid=?)', FINGERPRINTS]));
+    expect(new Set(steps)).toEqual(new Set(['SEARCH price_chunk USING INTEGER PRIMARY KEY (rowid=?)', 'SEARCH price_chunk USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)', FINGERPRINTS]));
   });
 
   it('reach signals by the whole key of their set, in one search per table', () => {

@@ -26,6 +26,20 @@ export function rollingMax(values: Float64Array, period: number, out: Float64Arr
   }
 }
 
+/** Highest value of the rows [start, end); −∞ for none. Inputs must hold no NaN. Cost: O(end − start). */
+export function highestOf(values: Float64Array, start: number, end: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let t = start; t < end; t += 1) if (values[t]! > highest) highest = values[t]!;
+  return highest;
+}
+
+/** Lowest value of the rows [start, end); ∞ for none. Inputs must hold no NaN. Cost: O(end − start). */
+export function lowestOf(values: Float64Array, start: number, end: number): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let t = start; t < end; t += 1) if (values[t]! < lowest) lowest = values[t]!;
+  return lowest;
+}
+
 /** Lowest of the last n values; otherwise as `rollingMax`. */
 export function rollingMin(values: Float64Array, period: number, out: Float64Array): void {
   const length = values.length;

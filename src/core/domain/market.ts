@@ -4,12 +4,12 @@ import type { Instrument } from './instrument';
 import type { BarColumns, Dividend } from './price';
 
 /**
- * Where a computation gets bars from. Called once per instrument, in instrument order; the returned
- * columns may be views of one buffer that the next call overwrites, so nothing may keep them.
- * Contract: bars are cleaned, ascending and dated ≤ `upTo` (so looking ahead is impossible).
+ * Where a computation gets bars from: `visit` is called once for every instrument, in the order that suits the
+ * source (its storage, usually). The columns may be views of one buffer that a later call overwrites, so nothing
+ * may keep them. Contract: bars are cleaned, ascending and dated ≤ `upTo` (so looking ahead is impossible).
  */
 export interface BarSource {
-  read(instrumentIndex: number, upTo: EpochDay): BarColumns;
+  forEach(upTo: EpochDay, visit: (instrumentIndex: number, bars: BarColumns) => void): void;
 }
 
 /** Everything a day's computation may look at: plain data, no clock, no store. */

@@ -53,10 +53,12 @@ export function passOverMarket(
 ): MarketPass {
   const scratch = createScratch();
   const settings = variants.map((variant) => universeSettings(variant.params));
-  const readings: (StateReading | null)[][] = variants.map(() => []);
-  for (let i = 0; i < market.instruments.length; i += 1) {
-    beforeInstrument(i);
-    const bars = upTo(market.bars.read(i, market.asOf), market.asOf);
+  const readings: (StateReading | null)[][] = variants.map(() => new Array<StateReading | null>(market.instruments.length).fill(null));
+  let done = 0;
+  market.bars.forEach(market.asOf, (i, read) => {
+    beforeInstrument(done);
+    done += 1;
+    const bars = upTo(read, market.asOf);
     readFigures(bars, i, market, figures);
     for (const { factor, column } of priceColumns) {
       const value = factor.read(bars, market.asOf);
@@ -66,9 +68,9 @@ export function passOverMarket(
     for (let v = 0; v < variants.length; v += 1) {
       const { strategy, params } = variants[v]!;
       const isCandidate = isStateCandidate(market, market.instruments[i]!, settings[v]!);
-      readings[v]!.push(isCandidate ? strategy.machine(bars, market.asOf, params, scratch) : null);
+      readings[v]![i] = isCandidate ? strategy.machine(bars, market.asOf, params, scratch) : null;
     }
-  }
+  });
   fillMarketCaps(market, figures);
   return { readings };
 }

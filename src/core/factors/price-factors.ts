@@ -1,3 +1,4 @@
+import { highestOf } from '../columnar/rolling-extremes';
 import type { BarColumns } from '../domain/price';
 import { volatilityAtIndex } from '../indicators/volatility';
 import { finiteOrMissing } from '../numeric/comparison';
@@ -63,10 +64,7 @@ export function high52w(bars: BarColumns, asOf: EpochDay, months: number, field:
   const first = lastIndexOnOrBefore(bars.date, windowStart) + 1;
   const minimumBars = Math.floor((HIGH_MINIMUM_BARS * Math.min(months, 12)) / 12);
   if (last - first + 1 < minimumBars) return Number.NaN;
-  const prices = bars[field];
-  let highest = 0;
-  for (let t = first; t <= last; t += 1) if (prices[t]! > highest) highest = prices[t]!;
-  return finiteOrMissing(bars.close[last]! / highest);
+  return finiteOrMissing(bars.close[last]! / highestOf(bars[field], first, last + 1));
 }
 
 /** Sessions of the window for which the age limit below is stated. */

@@ -1,10 +1,11 @@
 import type { FundamentalSnapshot, YearlyMetric, YearlyPoint } from '@core/domain/fundamentals';
 import type { Market } from '@core/domain/market';
 import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
-import type { Dividend } from '@core/domain/price';
+import { BAR_COLUMN_NAMES, type Dividend } from '@core/domain/price';
 import { epochDay, parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from './connection';
 import { createInstrumentReader } from './instruments';
+import { createPriceBlockReader } from './price-block-reader';
 import { createPriceReader, type PriceReader } from './price-reader';
 import { toSnapshot, type SnapshotRow } from './snapshot-row';
 import { createWatchReader } from './watchlist';
@@ -145,6 +146,7 @@ function toDividend(row: { exDate: string; amount: number; currency: string }): 
 export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = claimFreely): MarketReader {
   const instruments = createInstrumentReader(reader);
   const prices = createPriceReader(reader, claimBytes);
+  const blocks = createPriceBlockReader(reader, claimBytes);
   const watch = createWatchReader(reader);
   const queries = createFundamentalQueries(reader);
 
@@ -161,7 +163,11 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
       return {
         asOf,
         instruments: listed,
-        bars: prices.source(ids),
+        bars: {
+          forEach: (upTo, visit) => {
+            blocks.forEach(ids, { upTo, columns: BAR_COLUMN_NAMES }, visit);
+          },
+        },
         snapshots: ids.map((id) => readSnapshot(queries, id, asOf)),
         grossMarginYearAgo: ids.map((id) => readMarginYearAgo(queries, id, asOf)),
         yearly: ids.map((id) => queries.yearly.all(id, day).map(toYearlyPoint)),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { BarColumns } from '@core/domain/price';
+import { BAR_COLUMN_NAMES, type BarColumns } from '@core/domain/price';
 import { raise } from '@core/errors';
 
 /**
@@ -103,25 +103,48 @@ export function encodeChunk(bars: BarColumns, start: number, end: number): Price
   };
 }
 
+const MAX_CHUNK_BYTES = 184 * EXACT_BYTES;
+
+const PRICE_PLACES = [['open', 1], ['high', 2], ['low', 3], ['close', 4]] as const;
+const VOLUME_PLACE = 5;
+
+/** Decodes a FIXED blob that begins at element `offset` of `source` into rows of `bars` from row `at`. */
+export type DecodeFixed = (source: Int32Array, offset: number, count: number, bars: BarColumns, at: number) => void;
+
+function readScaled(source: Int32Array, offset: number, count: number, target: Float64Array, at: number): void {
+  // Divided, not multiplied by 0.0001: only the quotient is the double that the decimal text stands for.
+  for (let row = 0; row < count; row += 1) target[at + row] = source[offset + row]! / SCALE;
+}
+
+/**
+ * A decoder of the named columns, and of the dates. Rows of other columns are left as they are.
+ * Cost: one loop a column, no allocation: views of the columns of every blob would cost more than their decoding.
+ */
+export function createFixedDecoder(columns: readonly (keyof BarColumns)[]): DecodeFixed {
+  const prices = PRICE_PLACES.filter(([name]) => columns.includes(name));
+  const withVolume = columns.includes('volume');
+  return (source, offset, count, bars, at) => {
+    const { date, volume } = bars;
+    for (let row = 0; row < count; row += 1) date[at + row] = source[offset + row]!;
+    for (const [name, place] of prices) readScaled(source, offset + place * count, count, bars[name], at);
+    if (!withVolume) return;
+    const start = offset + VOLUME_PLACE * count;
+    for (let row = 0; row < count; row += 1) volume[at + row] = source[start + row]! >>> 0;
+  };
+}
+
 /** Copies a blob into memory of its own alignment and decodes from there. One per connection. */
 export interface ChunkDecoder {
   /** Writes the chunk's rows into `bars` from row `at`; `bars` must have room for `rowCount` rows. */
   decode(chunk: Pick<PriceChunk, 'encoding' | 'rowCount' | 'data'>, bars: BarColumns, at: number): void;
 }
 
-const MAX_CHUNK_BYTES = 184 * EXACT_BYTES;
-
-function readScaled(source: Int32Array, offset: number, count: number, target: Float64Array, at: number): void {
-  // Divided, not multiplied by 0.0001: only the quotient is the double that the decimal text stands for.
-  for (let row = 0; row < count; row++) target[at + row] = source[offset + row]! / SCALE;
-}
-
 export function createChunkDecoder(): ChunkDecoder {
   const scratch = new ArrayBuffer(MAX_CHUNK_BYTES + 8);
   const bytes = new Uint8Array(scratch);
   const int32 = new Int32Array(scratch);
-  const uint32 = new Uint32Array(scratch);
   const float64 = new Float64Array(scratch);
+  const decodeFixed = createFixedDecoder(BAR_COLUMN_NAMES);
   return {
     decode(chunk, bars, at) {
       const count = chunk.rowCount;
@@ -130,12 +153,7 @@ export function createChunkDecoder(): ChunkDecoder {
       }
       bytes.set(chunk.data);
       if (chunk.encoding === FIXED) {
-        bars.date.set(int32.subarray(0, count), at);
-        readScaled(int32, count, count, bars.open, at);
-        readScaled(int32, count * 2, count, bars.high, at);
-        readScaled(int32, count * 3, count, bars.low, at);
-        readScaled(int32, count * 4, count, bars.close, at);
-        bars.volume.set(uint32.subarray(count * 5, count * 6), at);
+        decodeFixed(int32, 0, count, bars, at);
         return;
       }
       bars.open.set(float64.subarray(0, count), at);

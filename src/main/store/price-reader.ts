@@ -1,4 +1,3 @@
-import type { BarSource } from '@core/domain/market';
 import { allocateBars, BYTES_PER_BAR, sliceBars, type BarColumns } from '@core/domain/price';
 import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
 import { raise } from '@core/errors';
@@ -41,8 +40,6 @@ export interface PriceReader {
    * Cost: O(rows), two statements; no allocation but the views once the buffer has grown.
    */
   read(orderbookId: string, upTo: EpochDay, from?: EpochDay): BarColumns;
-  /** The bars of many instruments for a computation, in the order of `orderbookIds`. */
-  source(orderbookIds: readonly string[]): BarSource;
 }
 
 function rowsUpTo(date: Int32Array, count: number, upTo: number): number {
@@ -134,13 +131,5 @@ export function createPriceReader(reader: Reader, claimBytes: ClaimBytes = claim
     return sliceBars(bars, from === undefined ? 0 : rowsUpTo(bars.date, count, from - 1), rowsUpTo(bars.date, count, upTo));
   }
 
-  return {
-    read,
-    source: (orderbookIds) => ({
-      read(instrumentIndex, upTo) {
-        const orderbookId = orderbookIds[instrumentIndex];
-        return orderbookId === undefined ? sliceBars(bars, 0, 0) : read(orderbookId, upTo);
-      },
-    }),
-  };
+  return { read };
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sliceBars } from '../../../src/core/domain/price';
+import { BAR_COLUMN_NAMES, sliceBars } from '../../../src/core/domain/price';
 import { epochDay } from '../../../src/core/time/epoch-day';
 import { backupTo } from '../../../src/main/store/backup';
 import { openReader, openWriter } from '../../../src/main/store/database';
@@ -10,7 +10,7 @@ import { createInputHasher } from '../../../src/main/store/input-hash';
 import { checkFile } from '../../../src/main/store/integrity';
 import { createInstrumentWriter } from '../../../src/main/store/instruments';
 import { createMarketReader } from '../../../src/main/store/market-reader';
-import { createPriceReader } from '../../../src/main/store/price-reader';
+import { createPriceBlockReader } from '../../../src/main/store/price-block-reader';
 import { createPriceWriter } from '../../../src/main/store/price-writer';
 import { createSignalReader } from '../../../src/main/store/signal-reader';
 import { createSignalWriter } from '../../../src/main/store/signal-writer';
@@ -66,13 +66,12 @@ writer.atomically(() => ids.forEach((id) => fundamentals.upsertSnapshot(id, snap
 
 const reader = openReader(file);
 const upTo = epochDay(20_780);
-const source = createPriceReader(reader).source(ids);
+const blocks = createPriceBlockReader(reader);
 const readAll = (): number => {
   let sum = 0;
-  for (let index = 0; index < ids.length; index++) {
-    const bars = source.read(index, upTo);
+  blocks.forEach(ids, { upTo, columns: BAR_COLUMN_NAMES }, (_, bars) => {
     for (let row = 0; row < bars.close.length; row++) sum += bars.close[row]!;
-  }
+  });
   return sum;
 };
 const before = process.memoryUsage.rss();

@@ -10,6 +10,7 @@ import { STRATEGIES } from '@core/strategies/registry';
 import { epochDay } from '@core/time/epoch-day';
 import { generatedLine } from '../../golden/generated-line';
 import { AS_OF, barsOf, buildMarket, quietHooks, runStrategy, type Line } from '../../golden/market-builder';
+import { barSource, barsFrom } from '../../helpers/bar-source';
 
 const lines = Array.from({ length: 120 }, (_, i) => generatedLine(i));
 const variants = STRATEGIES.map((strategy) => ({ strategy, params: resolveParams(strategy, {}), paramsHash: strategy.id }));
@@ -53,9 +54,9 @@ describe('a day of all strategies', () => {
   it('does not see bars after the day', () => {
     const longer = buildMarket(lines.map((_, i) => generatedLine(i, 40)));
     // Only rule out looking ahead: the extra bars exist in the source, and nothing may change.
-    const leaky = { ...longer, bars: { read: (i: number) => longer.bars.read(i, epochDay(AS_OF + 40)) } };
+    const leaky = { ...longer, bars: barSource(longer.instruments.length, (i) => barsFrom(longer.bars, i, epochDay(AS_OF + 40))) };
     const straight = compute(longer);
-    expect(longer.bars.read(0, epochDay(AS_OF + 40)).date.length).toBeGreaterThan(longer.bars.read(0, AS_OF).date.length);
+    expect(barsFrom(longer.bars, 0, epochDay(AS_OF + 40)).date.length).toBeGreaterThan(barsFrom(longer.bars, 0, AS_OF).date.length);
     expect(JSON.stringify(compute(leaky))).toBe(JSON.stringify(straight));
   });
 
@@ -63,19 +64,17 @@ describe('a day of all strategies', () => {
     const buffer = barsOf(() => 0, AS_OF, 31);
     const reusing = {
       ...market,
-      bars: {
-        read(index: number, upTo: typeof AS_OF) {
-          const bars = market.bars.read(index, upTo);
-          const view = { ...buffer };
-          for (const name of ['date', 'open', 'high', 'low', 'close', 'volume'] as const) {
-            const column = buffer[name];
-            column.fill(0);
-            column.set(bars[name]);
-            (view as Record<string, unknown>)[name] = column.subarray(0, bars[name].length);
-          }
-          return view;
-        },
-      },
+      bars: barSource(market.instruments.length, (index, upTo) => {
+        const bars = barsFrom(market.bars, index, upTo);
+        const view = { ...buffer };
+        for (const name of ['date', 'open', 'high', 'low', 'close', 'volume'] as const) {
+          const column = buffer[name];
+          column.fill(0);
+          column.set(bars[name]);
+          (view as Record<string, unknown>)[name] = column.subarray(0, bars[name].length);
+        }
+        return view;
+      }),
     };
     // open, high, low and close of the builder share one array; the values are equal, so sharing is harmless.
     expect(JSON.stringify(compute(reusing, realHooks))).toBe(JSON.stringify(results));

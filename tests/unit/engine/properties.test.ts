@@ -158,7 +158,7 @@ describe('what must not matter', { timeout: TIMEOUT_MS }, () => {
           return { ...line, bars: { ...line.bars!, open: close, high: close, low: close, close } };
         });
         // A source that breaks its promise and hands out later bars as well.
-        const unbounded = (from: Market): Market => ({ ...from, bars: { read: (i) => from.bars.read(i, AS_OF) } });
+        const unbounded = (from: Market): Market => ({ ...from, bars: { forEach: (_, visit) => { from.bars.forEach(AS_OF, visit); } } });
         const known = run(buildMarket(lines, { asOf }));
         expect(isSame(run(unbounded(buildMarket(shocked, { asOf }))), known)).toBe(true);
       }),
