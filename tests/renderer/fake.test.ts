@@ -13,6 +13,8 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'signals:diff': { strategyId: 'golden_cross' },
   'overlap:read': {},
   'instruments:search': { query: 'ådalen', limit: 5 },
+  'instruments:read': { orderbookId: '5007' },
+  'instruments:prices': { orderbookId: '5007' },
   'watchlist:read': {},
   'watchlist:set': { orderbookId: '5007', watched: true },
   'sync:start': { full: false },

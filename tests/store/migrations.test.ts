@@ -19,6 +19,7 @@ const RELEASED: Record<string, string> = {
   '0004-memory-ledger': 'f30a18434a902fb67280f6af03012510352356b6c78082c13fc7afc63c1c59db',
   '0005-due-table': 'fb69955e62dec2daa8a23c92db7d71589fb9848e0ed57a2f9cde23bb7f0dde3c',
   '0006-own-strategies': 'e76a5477c20f34463087f567b1666f398819b1740853f5ac74d345546cfb758d',
+  '0007-instrument-page': '26d5fb18396cb05f2689a620c9743832abd5e35a044bf48d8b6a73422c2bb052',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Writer } from '../../src/main/store/connection';
 import { createFetchStateReader, createFetchStateWriter } from '../../src/main/store/fetch-state';
 import { createFundamentalWriter } from '../../src/main/store/fundamentals';
+import { createFigureReader } from '../../src/main/store/figures';
 import { createHoldingReader } from '../../src/main/store/holdings';
 import { createInputHasher } from '../../src/main/store/input-hash';
+import { createInstrumentEventReader } from '../../src/main/store/instrument-events';
 import { createInstrumentReader, createInstrumentWriter } from '../../src/main/store/instruments';
 import { createMarketReader } from '../../src/main/store/market-reader';
 import { createMemoryReader, createMemoryWriter } from '../../src/main/store/memory-log';
@@ -12,6 +14,7 @@ import { createNoticeReader, createNoticeWriter } from '../../src/main/store/not
 import { createPriceBlockReader } from '../../src/main/store/price-block-reader';
 import { createPriceReader } from '../../src/main/store/price-reader';
 import { createPriceWriter } from '../../src/main/store/price-writer';
+import { createRestatementWriter } from '../../src/main/store/restatements';
 import { createRequestReader, createRequestWriter } from '../../src/main/store/requests';
 import { createRunReader, createRunWriter } from '../../src/main/store/runs';
 import { createSignalReader } from '../../src/main/store/signal-reader';
@@ -55,6 +58,9 @@ const HOT: Record<string, Factory> = {
   holdings: createHoldingReader,
   'instrument reader': createInstrumentReader,
   'instrument writer': createInstrumentWriter,
+  'instrument events': createInstrumentEventReader,
+  figures: createFigureReader,
+  'restatement writer': createRestatementWriter,
   'run reader': createRunReader,
   'run writer': createRunWriter,
   'request reader': createRequestReader,

@@ -74,6 +74,25 @@ export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceR
   };
 }
 
+/**
+ * How far the basis of a history moved: the stored close over the fresh one on the newest day that both hold; 4 after
+ * a split of four for one. Missing: null without a common day or a usable price on it.
+ */
+export function basisRatio(stored: BarColumns, fresh: BarColumns): number | null {
+  let storedRow = stored.date.length - 1;
+  let freshRow = fresh.date.length - 1;
+  while (storedRow >= 0 && freshRow >= 0) {
+    const difference = stored.date[storedRow]! - fresh.date[freshRow]!;
+    if (difference === 0) {
+      const ratio = stored.close[storedRow]! / fresh.close[freshRow]!;
+      return ratio > 0 && Number.isFinite(ratio) ? ratio : null;
+    }
+    if (difference > 0) storedRow -= 1;
+    else freshRow -= 1;
+  }
+  return null;
+}
+
 function differs(stored: number, fresh: number, toleranceRatio: number): boolean {
   return !(Math.abs(fresh - stored) <= toleranceRatio * Math.abs(stored));
 }

@@ -9,6 +9,7 @@ import type { Settings } from '@shared/settings';
 import { isoInstant } from '../clock';
 import type { StoredSyncRun } from '../store/runs';
 import type { Files } from '../resident/files';
+import { encodePrices } from './instrument-prices';
 import type { ReadModel } from './read-model';
 
 export interface HandlerDependencies {
@@ -56,6 +57,8 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
       stored()
         .stores.instruments.search(query, limit)
         .map(({ orderbookId, isin, ticker, name, list }) => ({ orderbookId, isin, ticker, name, list })),
+    'instruments:read': ({ orderbookId }) => stored().instrument(orderbookId),
+    'instruments:prices': ({ orderbookId }) => encodePrices(orderbookId, () => stored().priceTable(orderbookId)),
     'watchlist:read': () => deps.readModel()?.stores.watchlist.all() ?? [],
     'watchlist:set': async ({ orderbookId, watched }) => {
       if (watched && stored().stores.instruments.find(orderbookId) === null) raise('no-data', `No instrument “${orderbookId}” is stored.`, { field: 'orderbookId' });

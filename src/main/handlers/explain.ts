@@ -1,5 +1,7 @@
+import type { Instrument } from '@core/domain/instrument';
 import type { FilterOutcome } from '@core/domain/signal';
 import type { ExplanationDto, SignalRowDto } from '@shared/dto/signals';
+import type { StoredRun } from '../store/signal-reader';
 import { findInstrument, type ChosenVariant, type ReadContext } from './read-context';
 import { findRun, toRowDto } from './signals';
 
@@ -12,9 +14,11 @@ function distanceOf(row: SignalRowDto, targetSize: number): number | null {
  * Missing: an instrument that is not ranked has no rank, score or components, but its filters.
  */
 export function readExplanation(context: ReadContext, chosen: ChosenVariant, text: string): ExplanationDto {
-  const { stores } = context;
-  const run = findRun(context, chosen);
-  const instrument = findInstrument(stores, text);
+  return explainIn(context, chosen, findRun(context, chosen), findInstrument(context.stores, text));
+}
+
+/** The same for a set and an instrument that are known. */
+export function explainIn({ stores }: ReadContext, chosen: ChosenVariant, run: StoredRun, instrument: Instrument): ExplanationDto {
   const stored = stores.signals.row(run, instrument.orderbookId);
   const explanation = stores.signals.explanation(chosen.strategy.id, run.paramsHash, instrument.orderbookId);
   // Explanations are kept for the newest day only; an older one would explain another list.

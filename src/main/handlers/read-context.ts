@@ -4,6 +4,8 @@ import { createCatalogue, type Catalogue } from '@core/strategies/catalogue';
 import type { Strategy } from '@core/strategies/strategy';
 import type { Reader } from '../store/connection';
 import { createDueReader, type DueReader } from '../store/due-runs';
+import { createFigureReader, type FigureReader } from '../store/figures';
+import { createInstrumentEventReader, type InstrumentEventReader } from '../store/instrument-events';
 import { createInstrumentReader, type InstrumentReader } from '../store/instruments';
 import { createMemoryReader, type MemoryReader } from '../store/memory-log';
 import { createNoticeReader, type NoticeReader } from '../store/notices';
@@ -19,6 +21,8 @@ import { variantOf } from '../sync/variants';
 /** The stores a read may look into; nothing here can write or compute. */
 export interface ReadStores {
   readonly instruments: InstrumentReader;
+  readonly instrumentEvents: InstrumentEventReader;
+  readonly figures: FigureReader;
   readonly signals: SignalReader;
   readonly runs: RunReader;
   readonly requests: RequestReader;
@@ -40,6 +44,8 @@ export interface ReadContext {
 export function createReadStores(reader: Reader): ReadStores {
   return {
     instruments: createInstrumentReader(reader),
+    instrumentEvents: createInstrumentEventReader(reader),
+    figures: createFigureReader(reader),
     signals: createSignalReader(reader),
     runs: createRunReader(reader),
     requests: createRequestReader(reader),

@@ -1,14 +1,18 @@
 import type { FreshnessDto } from '@shared/dto/common';
 import type { DiffDto, ExplanationDto, SignalsDto } from '@shared/dto/signals';
+import type { InstrumentDto } from '@shared/dto/instrument';
 import type { OverlapDto } from '@shared/dto/overlap';
 import type { StrategyDto, StrategySummaryDto } from '@shared/dto/strategies';
 import type { VariantDto } from '@shared/dto/variants';
+import type { ColumnarTable } from '@core/columnar/arrow-table';
 import type { CustomDefinition } from '@core/strategies/custom-strategy';
 import type { Reader } from '../store/connection';
 import { describeStrategy } from './describe-strategy';
 import { readDiff } from './diff';
 import { readExplanation } from './explain';
 import { readFreshness } from './freshness';
+import { readInstrument } from './instrument';
+import { readPriceTable } from './instrument-prices';
 import { readOverlap } from './overlap';
 import { chooseVariant, createReadStores, readCatalogue, type ReadContext, type ReadStores } from './read-context';
 import { readSignals } from './signals';
@@ -27,6 +31,9 @@ export interface ReadModel {
   variants(strategyId?: string): VariantDto[];
   ownStrategies(): CustomDefinition[];
   overlap(): OverlapDto;
+  instrument(orderbookId: string): InstrumentDto;
+  /** The instrument's stored bars and the lines drawn over them. */
+  priceTable(orderbookId: string): ColumnarTable;
   freshness(): FreshnessDto;
 }
 
@@ -43,6 +50,8 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
     diff: (strategyId, range) => consistently(() => readDiff(context, chooseVariant(context, strategyId, range.variant), range)),
     variants: (strategyId) => consistently(() => readVariants(context, strategyId)),
     ownStrategies: () => stores.ownStrategies.all(),
+    instrument: (orderbookId) => consistently(() => readInstrument(context, orderbookId)),
+    priceTable: (orderbookId) => consistently(() => readPriceTable(reader, stores, orderbookId)),
     overlap: () => consistently(() => readOverlap(context)),
     freshness: () => consistently(() => readFreshness(context)),
   };

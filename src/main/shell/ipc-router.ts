@@ -57,6 +57,17 @@ function toAnswer(error: unknown): Answer<never> {
   return { ok: false, failure: { kind, message, remedy, ...(field === undefined ? {} : { field }) } };
 }
 
+/** How much an answer is: its text, and bytes as what they are. */
+function sizeOf(value: unknown): number {
+  let bytes = 0;
+  const text = JSON.stringify(value, (_key, inner: unknown) => {
+    if (!(inner instanceof Uint8Array)) return inner;
+    bytes += inner.byteLength;
+    return null;
+  });
+  return text.length + bytes;
+}
+
 /** Wraps a handler: who asks, what is asked, how long it took, and what may be told of a failure. */
 export function createCallHandler<Channel extends CallChannel>(
   channel: Channel,
@@ -68,7 +79,7 @@ export function createCallHandler<Channel extends CallChannel>(
 
   function checkResult(value: unknown): void {
     resultSchema.parse(value);
-    const characters = JSON.stringify(value).length;
+    const characters = sizeOf(value);
     if (characters > LARGE_ANSWER_CHARACTERS) log.warn('a large answer', { channel, characters });
   }
 

@@ -1,7 +1,7 @@
 import type { InstrumentId } from '@core/domain/instrument';
 import type { BarColumns } from '@core/domain/price';
 import type { FundamentalSnapshot } from '@core/domain/fundamentals';
-import { compareOverlap } from '@core/quality/restatement';
+import { basisRatio, compareOverlap } from '@core/quality/restatement';
 import { listNameOf } from '@core/sync/plan';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Writer } from '../store/connection';
@@ -10,6 +10,7 @@ import { createFundamentalWriter } from '../store/fundamentals';
 import { createInstrumentWriter, type InstrumentRecord } from '../store/instruments';
 import { createPriceReader } from '../store/price-reader';
 import { createPriceWriter, type BarChanges } from '../store/price-writer';
+import { createRestatementWriter } from '../store/restatements';
 import type { FetchedBars, FetchedInstrument } from './fetch-instrument';
 
 export interface StoreOutcome {
@@ -61,6 +62,7 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
   const prices = createPriceWriter(writer);
   const storedPrices = createPriceReader(writer);
   const fetchStates = createFetchStateWriter(writer);
+  const restatements = createRestatementWriter(writer);
 
   function mergeBars(orderbookId: string, bars: BarColumns): BarChanges {
     return prices.correctBars(orderbookId, bars, { runId: context.runId, detectedAtMs: context.nowMs() });
@@ -68,9 +70,12 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
 
   function storeBars(orderbookId: InstrumentId, { mode, bars }: FetchedBars): BarChanges {
     if (mode === 'merge') return mergeBars(orderbookId, bars);
-    const overlap = compareOverlap(storedPrices.read(orderbookId, context.session), bars);
+    const stored = storedPrices.read(orderbookId, context.session);
+    const overlap = compareOverlap(stored, bars);
     const isCorrection = overlap.withdrawn === 0 && overlap.changedCloses <= overlap.overlapping * CORRECTED_SHARE;
     if (isCorrection) return mergeBars(orderbookId, bars);
+    const ratio = overlap.restated ? basisRatio(stored, bars) : null;
+    if (ratio !== null && ratio !== 1) restatements.record({ orderbookId, noticedOn: toIsoDate(context.session), runId: context.runId, ratio });
     prices.replaceHistory(orderbookId, bars);
     return { inserted: overlap.inserted, corrected: overlap.changedCloses + overlap.corrected };
   }

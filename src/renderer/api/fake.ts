@@ -63,6 +63,10 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
     if (isEmpty) throw new FakeFailure(noData('Nothing has been fetched yet.'));
     return value();
   };
+  const known = <Value>(value: Value | null): Value => {
+    if (value === null) throw new FakeFailure(noData('This instrument is not stored.'));
+    return value;
+  };
 
   function tick(): void {
     if (!progress) return;
@@ -96,6 +100,8 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
         .slice(0, limit)
         .map(({ orderbookId, isin, ticker, name, list }) => ({ orderbookId, isin, ticker, name, list }));
     },
+    'instruments:read': ({ orderbookId }) => known(stored(() => answers.instrument(orderbookId, watched.has(orderbookId)))),
+    'instruments:prices': ({ orderbookId }) => known(stored(() => answers.prices(orderbookId))),
     'watchlist:read': () => [...watched],
     'watchlist:set': ({ orderbookId, watched: isWatched }) => {
       if (isWatched) watched.add(orderbookId);

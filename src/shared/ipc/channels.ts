@@ -10,6 +10,8 @@ export const CALL_CHANNELS = [
   'signals:diff',
   'overlap:read',
   'instruments:search',
+  'instruments:read',
+  'instruments:prices',
   'watchlist:read',
   'watchlist:set',
   'sync:start',

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { appStateSchema, instrumentHitSchema, noticeSchema, viewSchema } from '../dto/app';
 import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
 import { exportedFileSchema, exportRequestSchema } from '../dto/export';
+import { instrumentPricesSchema, instrumentSchema } from '../dto/instrument';
 import { cleanupSchema, memoryHistorySchema, memorySchema } from '../dto/memory';
 import { overlapSchema } from '../dto/overlap';
 import { diffSchema, explanationSchema, signalsSchema } from '../dto/signals';
@@ -44,6 +45,10 @@ export const contract = {
     params: z.strictObject({ query: text, limit: z.int().min(1).max(100) }),
     result: z.array(instrumentHitSchema),
   },
+  /** Everything stored about one instrument but its prices. */
+  'instruments:read': { params: z.strictObject({ orderbookId: orderbookIdSchema }), result: instrumentSchema },
+  /** Its stored bars, and lines drawn over them, as columns. */
+  'instruments:prices': { params: z.strictObject({ orderbookId: orderbookIdSchema }), result: instrumentPricesSchema },
   /** The instruments the person follows. */
   'watchlist:read': { params: nothing, result: z.array(orderbookIdSchema) },
   /** Follows or stops following one instrument; answers with the whole list. */

@@ -1,11 +1,13 @@
 import { overlapOf } from '@core/domain/overlap';
 import type { AppStateDto } from '@shared/dto/app';
 import type { FreshnessDto } from '@shared/dto/common';
+import type { InstrumentDto, InstrumentPricesDto } from '@shared/dto/instrument';
 import type { OverlapDto } from '@shared/dto/overlap';
 import type { DiffDto, DiffEntryDto, SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import type { StrategySummaryDto } from '@shared/dto/strategies';
 import { FAKE_STRATEGIES, fakeStrategy } from './catalogue';
 import { fakeRuns } from './operations';
+import { fakeInstrument, fakePrices } from './instrument';
 import { createRankings } from './rankings';
 import type { Scenario } from './scenario';
 
@@ -95,6 +97,14 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
         previousAsOf: isFirstDay ? null : isStale(strategyId) || asOf !== SESSION ? '2026-11-13' : PREVIOUS,
         rows: all ? rows : rows.filter(isNews),
       };
+    },
+    instrument(orderbookId: string, watched: boolean): InstrumentDto | null {
+      const company = rankings.companies.find((candidate) => candidate.orderbookId === orderbookId);
+      return company ? fakeInstrument(rankings, company, SESSION, REPORT, watched) : null;
+    },
+    prices(orderbookId: string): InstrumentPricesDto | null {
+      const company = rankings.companies.find((candidate) => candidate.orderbookId === orderbookId);
+      return company ? fakePrices(company, SESSION) : null;
     },
     overlap(): OverlapDto {
       const sets = FAKE_STRATEGIES.map(({ id }) => ({ strategyId: id, names: rowsOf(id).filter((row) => row.inTarget) }));
