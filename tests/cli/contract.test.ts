@@ -99,7 +99,7 @@ describe('the command line from an empty folder on', { timeout: LIMIT_MS }, () =
       expectKeys(row, ROW);
       expect(row.inTarget).toBe(true);
       expect(['entered', 'exited', 'kept', 'none']).toContain(row.change);
-      for (const component of Object.values(row.components)) expectKeys(component, ['value', 'rank', 'asOf']);
+      for (const component of Object.values(row.components)) expectKeys(component, ['value', 'rank', 'of', 'contribution', 'asOf']);
     }
     const all = (await cli.json(['signals', 'dual_momentum', '--all'])).value;
     expect(all.rows.length).toBeGreaterThan(value.rows.length);
@@ -113,8 +113,10 @@ describe('the command line from an empty folder on', { timeout: LIMIT_MS }, () =
     const [row] = (await cli.json(['signals', 'dual_momentum'])).value.rows;
     const byId = await cli.json(['explain', 'dual_momentum', row.orderbookId]);
     expect(byId.exitCode).toBe(0);
-    expectKeys(byId.value, [...ROW, 'filters', 'distanceToTarget', 'firstFailedFilter']);
-    expect(byId.value).toMatchObject({ ticker: row.ticker, rank: row.rank, firstFailedFilter: null });
+    expectKeys(byId.value, [...ROW, 'filters', 'distanceToTarget', 'border', 'scoreToBorder', 'leavesBelow', 'fallToLeave', 'firstFailedFilter']);
+    expect(byId.value).toMatchObject({ ticker: row.ticker, rank: row.rank, firstFailedFilter: null, distanceToTarget: row.rank - 10, border: { rank: 11 } });
+    expect(byId.value.scoreToBorder).toBeLessThanOrEqual(0);
+    expect(byId.value.leavesBelow).toBeCloseTo(byId.value.components.close.value * (1 - byId.value.fallToLeave), 9);
     expect(byId.value.filters.length).toBeGreaterThan(0);
     for (const filter of byId.value.filters) expectKeys(filter, ['name', 'passed', 'value', 'limit', 'margin']);
     expect((await cli.json(['explain', 'dual_momentum', row.ticker])).value).toEqual(byId.value);

@@ -83,7 +83,12 @@ describe('Sammansatt Momentum on the hand-made market', () => {
     expect(components.cm).toMatchObject({ rank: 2, asOf: '2026-08-31' });
     expect(components.fScaled).toEqual({ value: 9, rank: null, asOf: '2026-05-01' });
     expect(components.fAvailable!.value).toBe(7);
-    expect(Object.keys(components)).toEqual(['cm', 'ret3', 'ret6', 'ret12', 'fScaled', 'fRaw', 'fAvailable', 'marketCap']);
+    expect(Object.keys(components)).toEqual(['cm', 'ret3', 'ret6', 'ret12', 'fScaled', 'fRaw', 'fAvailable', 'marketCap', 'close', 'leavesBelow']);
+    // A third of each return: 0.2/3, 0.5/3 and 0.8/3 add up to 0.5.
+    expect(['ret3', 'ret6', 'ret12'].map((name) => components[name]!.contribution)).toEqual([0.2, 0.5, 0.8].map((part) => expect.closeTo(part / 3, 12)));
+    // Six eligible names; a close of 180 · (1 + 0.25/3) / 1.5 would put BETA level with GAMMA, the first outside.
+    expect(components.cm).toMatchObject({ of: 6 });
+    expect(components.leavesBelow!.value).toBeCloseTo(130, 9);
   });
 
   it('explains the first failed test with its value, limit and margin', () => {
@@ -149,7 +154,7 @@ describe('Trendande Kvalitet on a hand-made market', () => {
     const result = runStrategy(quality, 'trendande_kvalitet', { n: 1, poolSize: 2 });
     expect(tickersOf(quality, result.rows)).toEqual(['TWO', 'ONE', 'TRE']);
     expect(result.rows.map((row) => row.components.qualitySum!.value)).toEqual([7.5, 6, 10.5]);
-    expect(result.rows[2]!.components.roce).toEqual({ value: null, rank: 3, asOf: null });
+    expect(result.rows[2]!.components.roce).toEqual({ value: null, rank: 3, of: 3, contribution: 3, asOf: null });
     expect(result.excluded).toEqual({ returnsOnCapital: 1 });
     expect(filtersOf(quality, result, 'FYR').at(-1)).toEqual({ name: 'returnsOnCapital', passed: false, value: 2, limit: 3, margin: -1 });
   });

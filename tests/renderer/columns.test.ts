@@ -25,15 +25,15 @@ describe('the columns of a list', () => {
   });
 
   it('have a score of their own where no figure is the score', () => {
-    const combined = momentum.map((row) => ({ ...row, components: { sammansatt_momentum: { value: 0.025, rank: 1, asOf: null } } }));
+    const combined = momentum.map((row) => ({ ...row, components: { sammansatt_momentum: { value: 0.025, rank: 1, of: null, contribution: null, asOf: null } } }));
     expect(columnsOf('svenska_portfoljen', combined).map(({ id }) => id)).toContain('score');
   });
 
   it('collect the figures of all rows when each row carries its own', () => {
     const [first, second] = momentum;
     const rows = [
-      { ...first!, components: { trendande_varde: { value: 0.025, rank: 1, asOf: null } } },
-      { ...second!, components: { trendande_kvalitet: { value: 0.05, rank: 1, asOf: null } } },
+      { ...first!, components: { trendande_varde: { value: 0.025, rank: 1, of: null, contribution: null, asOf: null } } },
+      { ...second!, components: { trendande_kvalitet: { value: 0.05, rank: 1, of: null, contribution: null, asOf: null } } },
     ];
     expect(columnsOf('svenska_portfoljen', rows).map(({ id }) => id)).toEqual(expect.arrayContaining(['trendande_varde', 'trendande_kvalitet']));
   });

@@ -16,8 +16,18 @@ export interface Component {
   readonly value: number | null;
   /** 1 = best among the eligible; null when the factor is not ranked. */
   readonly rank: number | null;
+  /** Among how many `rank` is a place, missing values included; left out without a rank. */
+  readonly of?: number;
+  /**
+   * What it adds to the sum that it is a part of (core/engine/contributions); the parts of a sum add up to it. Left
+   * out for a figure that is part of none. Rows of engine version 1 have neither this nor `of`.
+   */
+  readonly contribution?: number;
   readonly asOf: IsoDate | null;
 }
+
+/** The component that holds the close under which a row would leave the target; see core/engine/leaves-below. */
+export const LEAVES_BELOW = 'leavesBelow';
 
 export type Components = Readonly<Record<string, Component>>;
 

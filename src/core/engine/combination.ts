@@ -48,7 +48,7 @@ function gatherHoldings(sleeves: readonly SleeveOutcome[], market: Market): Hold
       holding.sleeveCount += 1;
       holding.isStale ||= row.status === 'STALE';
       for (const flag of row.flags) holding.flags.add(flag);
-      holding.components[plan.strategy.id] = { value: weight, rank: row.rank, asOf };
+      holding.components[plan.strategy.id] = { value: weight, rank: row.rank, of: outcome.rows.length, contribution: weight, asOf };
       holdings.set(index, holding);
     }
   }

@@ -1,26 +1,18 @@
-import type { SignalRow } from '../domain/signal';
-
-export interface TargetDistance {
-  /** Places to the border: positive = that many places to climb, 0 or negative = inside by that many. */
-  readonly ranks: number;
-  /** What the score would have to change by to equal the border's; null where either has none. */
+/** A row as far as the border is concerned. */
+export interface PlacedRow {
+  readonly rank: number | null;
   readonly score: number | null;
-  /** The last name inside for one outside, the first name outside for one inside; null when there is none. */
-  readonly border: { readonly orderbookId: string; readonly rank: number; readonly score: number | null } | null;
+}
+
+/** The place on the other side of the target's border: the first outside for one inside, the last inside for one outside. */
+export function borderPlace(rank: number, n: number): number {
+  return rank <= n ? n + 1 : n;
 }
 
 /**
- * How far a name is from getting into the target list, or from falling out of it.
- * Shape: `rows` in rank order. Missing: null for a name that is not ranked.
+ * What a score would have to change by to equal that of the row at `borderPlace`.
+ * Missing: null where either has no score, or where nobody stands on the other side.
  */
-export function distanceToTarget(rows: readonly SignalRow[], n: number, orderbookId: string): TargetDistance | null {
-  const own = rows.find((row) => row.orderbookId === orderbookId);
-  if (own === undefined || own.rank === null) return null;
-  const borderRow = rows[own.rank <= n ? n : n - 1];
-  const hasScores = own.score !== null && borderRow !== undefined && borderRow.score !== null;
-  return {
-    ranks: own.rank - n,
-    score: hasScores ? borderRow.score - own.score : null,
-    border: borderRow === undefined ? null : { orderbookId: borderRow.orderbookId, rank: borderRow.rank!, score: borderRow.score },
-  };
+export function scoreToBorder(own: PlacedRow, border: PlacedRow | null): number | null {
+  return own.score === null || border === null || border.score === null ? null : border.score - own.score;
 }

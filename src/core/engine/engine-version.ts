@@ -1,4 +1,7 @@
 /**
- * Raised whenever a formula, a default or a tie-break changes: rows of different versions are never compared.
+ * Raised whenever a formula, a default, a tie-break or what a row says changes: rows of different versions are never
+ * compared, and the days of the older ones stay readable as they were written.
+ *
+ * 2: rows say among how many a figure is ranked, what it contributes, and under which close they leave the target.
  */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;

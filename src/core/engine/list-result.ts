@@ -1,5 +1,5 @@
 import type { Market } from '../domain/market';
-import type { Component, Components, FilterOutcome, InstrumentExplanation, RunStatus, SignalRow } from '../domain/signal';
+import { LEAVES_BELOW, type Component, type Components, type FilterOutcome, type InstrumentExplanation, type RunStatus, type SignalRow } from '../domain/signal';
 import { isoDayOrNull, type FactorTable } from '../factors/factor-table';
 import { marketCap } from '../factors/factor';
 import { compareKeys } from '../numeric/sort-key';
@@ -9,8 +9,10 @@ import type { Ranking } from '../strategies/strategy';
 import { listUniverse, type Universe } from '../universe/list-universe';
 import type { MarketFigures } from '../universe/market-figures';
 import { universeSettings } from '../universe/universe-settings';
+import { contributionsOf } from './contributions';
 import { createCrossSection, type CrossSection } from './cross-section';
 import { closedDataGate, closedSizeGate, type GateThresholds } from './gates';
+import { leavesBelow } from './leaves-below';
 import { metricsOf, rankingNeedsSnapshot, type RankingPlan } from './plan';
 import { rankList, type RankedList } from './rank-list';
 import { survivorsOf } from './run-conditions';
@@ -61,20 +63,36 @@ function finiteOrNull(value: number): number | null {
 }
 
 function componentsReader(rules: Ranking, section: CrossSection): (position: number) => Components {
+  const contributions = contributionsOf(rules, section);
+  const of = section.members.length;
   const columns = shownMeasures(rules).map(({ measure, direction }) => ({
     name: measure.name,
     values: section.values(measure),
     days: section.days(measure),
     ranks: direction === null ? null : section.ranks(measure, direction),
+    contributions: contributions.get(measure.name) ?? null,
   }));
   return (position) => {
     const components: Record<string, Component> = {};
-    for (const { name, values, days, ranks } of columns) {
+    for (const { name, values, days, ranks, contributions: shares } of columns) {
       const value = finiteOrNull(values[position]!);
-      components[name] = { value, rank: ranks?.[position] ?? null, asOf: value === null ? null : isoDayOrNull(days[position]!) };
+      const contribution = shares?.[position] ?? Number.NaN;
+      components[name] = {
+        value,
+        ...(ranks === null ? { rank: null } : { rank: ranks[position]!, of }),
+        ...(Number.isFinite(contribution) ? { contribution } : {}),
+        asOf: value === null ? null : isoDayOrNull(days[position]!),
+      };
     }
     return components;
   };
+}
+
+/** The close of the day and the one under which a picked name would leave; nothing where that cannot be told. */
+function exitComponents(close: number, below: number, barDay: number): Components {
+  if (!(below > 0) || !Number.isFinite(below)) return {};
+  const asOf = isoDayOrNull(barDay);
+  return { close: { value: close, rank: null, asOf }, [LEAVES_BELOW]: { value: below, rank: null, asOf } };
 }
 
 function allPositions(count: number): Int32Array {
@@ -147,6 +165,8 @@ function rowsOf(
   clearsHurdle: Uint8Array | null,
 ): SignalRow[] {
   const componentsAt = componentsReader(rules, section);
+  const closes = Float64Array.from(list.positions.subarray(0, list.pickedCount), (position) => figures.close[section.members[position]!]!);
+  const exits = leavesBelow(rules, list, closes);
   const rows: SignalRow[] = [];
   for (let place = 0; place < list.positions.length; place += 1) {
     const position = list.positions[place]!;
@@ -162,7 +182,9 @@ function rowsOf(
       state: null,
       event: null,
       stateSince: null,
-      components: componentsAt(position),
+      components: inTarget
+        ? { ...componentsAt(position), ...exitComponents(closes[place]!, exits[place]!, figures.barDay[index]!) }
+        : componentsAt(position),
       flags: clears ? universe.flags[index]! : [...universe.flags[index]!, 'BELOW_HURDLE'],
       historyStart: null,
       status: figures.barDay[index] === market.asOf ? 'OK' : 'STALE',

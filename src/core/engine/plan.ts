@@ -30,7 +30,7 @@ function factorsOfOrder(order: readonly OrderKey[]): Factor[] {
   return order.flatMap((key) => factorsOfMeasure(key.measure));
 }
 
-function factorsOfCondition(condition: Condition): readonly Factor[] {
+export function factorsOfCondition(condition: Condition): readonly Factor[] {
   if (condition.kind === 'knownCount') return condition.factors;
   return condition.kind === 'bestFraction' || condition.kind === 'dropFirst' ? factorsOfOrder(condition.order) : [condition.factor];
 }

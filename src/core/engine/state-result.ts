@@ -1,5 +1,6 @@
 import type { Market } from '../domain/market';
-import type { Component, SignalRow, StrategyResult } from '../domain/signal';
+import { LEAVES_BELOW, type Component, type SignalRow, type StrategyResult } from '../domain/signal';
+import { isoDayOrNull } from '../factors/factor-table';
 import type { StateReading } from '../strategies/strategy';
 import { toIsoDate, type EpochDay } from '../time/epoch-day';
 import type { MarketFigures } from '../universe/market-figures';
@@ -14,12 +15,16 @@ function isoOrNull(day: EpochDay | null) {
   return day === null ? null : toIsoDate(day);
 }
 
-function rowOf(orderbookId: SignalRow['orderbookId'], reading: StateReading, flags: readonly string[]): SignalRow {
+function rowOf(orderbookId: SignalRow['orderbookId'], reading: StateReading, flags: readonly string[], lastClose: Component): SignalRow {
   const asOf = isoOrNull(reading.componentsAsOf);
   const components: Record<string, Component> = {};
   for (const [name, value] of Object.entries(reading.components)) {
     const isKnown = Number.isFinite(value);
     components[name] = { value: isKnown ? value : null, rank: null, asOf: isKnown ? asOf : null };
+  }
+  if (Number.isFinite(reading.leavesBelow)) {
+    if (!('close' in components)) components.close = lastClose;
+    components[LEAVES_BELOW] = { value: reading.leavesBelow, rank: null, asOf };
   }
   return {
     orderbookId,
@@ -53,7 +58,10 @@ export function stateResult(
   const rows: SignalRow[] = [];
   for (const index of universe.members) {
     const reading = readings[index];
-    if (reading) rows.push(rowOf(market.instruments[index]!.orderbookId, reading, universe.flags[index]!));
+    if (!reading) continue;
+    const close = figures.close[index]!;
+    const lastClose: Component = { value: Number.isNaN(close) ? null : close, rank: null, asOf: isoDayOrNull(figures.barDay[index]!) };
+    rows.push(rowOf(market.instruments[index]!.orderbookId, reading, universe.flags[index]!, lastClose));
   }
   return {
     strategyId: variant.strategy.id,

@@ -19,6 +19,13 @@ interface FactorBase {
 export interface PriceFactor extends FactorBase {
   readonly source: 'price';
   read(bars: BarColumns, asOf: EpochDay): number;
+  /** The factors whose weighted sum it is; left out for one that stands alone. */
+  readonly sumOf?: readonly { readonly factor: PriceFactor; readonly weight: number }[];
+  /**
+   * The close of the day at which the factor would be `wanted`, every other bar unchanged; it is `value` at `close`.
+   * Left out for a factor that does not rise with that close. Missing: NaN where it cannot be told from these numbers.
+   */
+  closeFor?(wanted: number, value: number, close: number): number;
 }
 
 /** What the fundamental factors of one instrument are made of. */

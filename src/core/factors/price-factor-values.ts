@@ -1,3 +1,4 @@
+import { compareKeys } from '../numeric/sort-key';
 import type { FactorUnit, PriceFactor } from './factor';
 import { compositeMomentum, high52w, returnBetweenMonths, returnOverMonths, volatilityAt } from './price-factors';
 
@@ -17,38 +18,53 @@ function priceFactor(
   return { id, name, label, unit, historyDays, source: 'price', read };
 }
 
+/** A return, or a mean of returns, up to today: 1 + r is in proportion to the close. */
+function closeForReturn(wanted: number, value: number, close: number): number {
+  return (close * (1 + wanted)) / (1 + value);
+}
+
+/** Below its high a price moves alone; at it the high would move along, and to where is not known here. */
+function closeForHigh(wanted: number, value: number, close: number): number {
+  return compareKeys(value, 1) < 0 ? (close * wanted) / value : Number.NaN;
+}
+
 /** Return over the last `months` calendar months. */
 export function ret(months: number): PriceFactor {
   const name = `ret${months}`;
-  return priceFactor(name, name, `Return over ${months} months`, 'fraction', daysOfMonths(months), (bars, asOf) => {
+  const factor = priceFactor(name, name, `Return over ${months} months`, 'fraction', daysOfMonths(months), (bars, asOf) => {
     return returnOverMonths(bars, asOf, months);
   });
+  return { ...factor, closeFor: closeForReturn };
 }
 
 /** Return from `from` months ago to `to` months ago. */
 export function retBetween(from: number, to: number): PriceFactor {
   const name = `mom${from}_${to}`;
   const label = `Return from ${from} to ${to} months ago`;
-  return priceFactor(name, name, label, 'fraction', daysOfMonths(from), (bars, asOf) => {
+  const factor = priceFactor(name, name, label, 'fraction', daysOfMonths(from), (bars, asOf) => {
     return returnBetweenMonths(bars, asOf, from, to);
   });
+  return to === 0 ? { ...factor, closeFor: closeForReturn } : factor;
 }
 
 /** Composite momentum: the mean return over several look-backs, all of them required. */
 export function compositeReturn(lookbacks: readonly number[] = [3, 6, 12]): PriceFactor {
   const label = `Mean of the returns over ${lookbacks.join(', ')} months`;
   const historyDays = daysOfMonths(Math.max(...lookbacks));
-  return priceFactor(`cm:${lookbacks.join(',')}`, 'cm', label, 'fraction', historyDays, (bars, asOf) => {
+  const factor = priceFactor(`cm:${lookbacks.join(',')}`, 'cm', label, 'fraction', historyDays, (bars, asOf) => {
     return compositeMomentum(bars, asOf, lookbacks);
   });
+  const weight = 1 / lookbacks.length;
+  return { ...factor, sumOf: lookbacks.map((months) => ({ factor: ret(months), weight })), closeFor: closeForReturn };
 }
 
 /** Price in relation to the highest of the last `months` months; 1 = at its high. */
 export function closeToHigh(months = 12, field: 'close' | 'high' = 'close'): PriceFactor {
   const label = `Close / highest ${field} of ${months} months`;
-  return priceFactor(`high52w:${months}:${field}`, 'high52w', label, 'fraction', daysOfMonths(months), (bars, asOf) => {
+  const factor = priceFactor(`high52w:${months}:${field}`, 'high52w', label, 'fraction', daysOfMonths(months), (bars, asOf) => {
     return high52w(bars, asOf, months, field);
   });
+  return { ...factor, closeFor: closeForHigh };
 }
 
 /** Yearly volatility of the last `window` daily returns. */

@@ -4,6 +4,7 @@ import { bandWidth, bollinger, type BollingerBands } from '../indicators/bolling
 import { BAND_WIDTH_MARGIN, isPriceAbove, isPriceBelow } from '../numeric/comparison';
 import { universeParams } from './common-params';
 import { integer, real } from './parameter-spec';
+import { closeAtOwnMean } from './state/next-close';
 import { dailyReading, warmingUp, type MachineOutcome } from './state/state-reading';
 import { defineState } from './strategy';
 
@@ -92,6 +93,7 @@ export const bollingerSqueeze = defineState({
         narrowest: narrowest[last]!,
         daysSinceSqueeze: outcome.lastSqueeze < 0 ? Number.NaN : last - outcome.lastSqueeze,
       },
+      leavesBelow: closeAtOwnMean(close, p.n),
     });
   },
 });

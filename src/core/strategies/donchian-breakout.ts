@@ -133,6 +133,7 @@ export const donchianBreakout = defineState({
     return dailyReading(bars, asOf, outcome, {
       score: (close - outcome.stop) / close,
       components: { close, entryChannel: upper[count - 1]!, exitChannel: lower[count - 1]!, atr: range[count - 1]!, stop: outcome.stop },
+      leavesBelow: Math.max(lower[count - 1]!, Number.isNaN(outcome.stop) ? 0 : outcome.stop),
       flags: outcome.exitReason === null ? [] : [outcome.exitReason === 'stop' ? 'EXIT_STOP' : 'EXIT_CHANNEL'],
     });
   },

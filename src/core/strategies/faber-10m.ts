@@ -4,6 +4,7 @@ import type { EpochDay } from '../time/epoch-day';
 import { universeParams } from './common-params';
 import { integer } from './parameter-spec';
 import { monthEnds, type LastDayOfMonth } from './state/month-ends';
+import { closeAtOwnMean } from './state/next-close';
 import type { Scratch } from './state/scratch';
 import { runSignMachine } from './state/sign-machine';
 import { firstDay, warmingUp } from './state/state-reading';
@@ -36,6 +37,8 @@ export function faberReading(
     status: bars.date[bars.date.length - 1] === asOf ? 'OK' : 'STALE',
     components: { monthEndClose: close[count - 1]!, smaMonths: mean[count - 1]! },
     componentsAsOf: monthEnd,
+    // Judged at the end of the running month, whose close then is one of those that the mean is taken of.
+    leavesBelow: outcome.state === 'LONG' ? closeAtOwnMean(close, months) : Number.NaN,
     flags: [],
   };
 }

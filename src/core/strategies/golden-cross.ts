@@ -1,6 +1,7 @@
 import { sma } from '../columnar/kernels';
 import { universeParams } from './common-params';
 import { integer } from './parameter-spec';
+import { closeAtCross } from './state/next-close';
 import { runSignMachine } from './state/sign-machine';
 import { dailyReading, warmingUp } from './state/state-reading';
 import { defineState } from './strategy';
@@ -39,6 +40,7 @@ export const goldenCross = defineState({
     return dailyReading(bars, asOf, runSignMachine(difference, bars.close, p.slow - 1), {
       score: fastNow / slowNow - 1,
       components: { close: bars.close[count - 1]!, smaFast: fastNow, smaSlow: slowNow },
+      leavesBelow: closeAtCross(bars.close, p.fast, p.slow),
     });
   },
 });

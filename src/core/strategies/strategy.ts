@@ -96,6 +96,8 @@ export interface StateReading {
   readonly status: SignalStatus;
   readonly components: Readonly<Record<string, number>>;
   readonly componentsAsOf: EpochDay | null;
+  /** The next close that the machine looks at ends a long state when it is below this; NaN where no price does. */
+  readonly leavesBelow: number;
   readonly flags: readonly string[];
 }
 

@@ -1,12 +1,29 @@
 import type { Instrument } from '@core/domain/instrument';
 import type { FilterOutcome } from '@core/domain/signal';
+import { borderPlace, scoreToBorder } from '@core/engine/distance-to-target';
 import type { ExplanationDto, SignalRowDto } from '@shared/dto/signals';
 import type { StoredRun } from '../store/signal-reader';
 import { findInstrument, type ChosenVariant, type ReadContext } from './read-context';
 import { findRun, toRowDto } from './signals';
 
-function distanceOf(row: SignalRowDto, targetSize: number): number | null {
-  return row.rank === null ? null : row.rank - targetSize;
+type Placement = Pick<ExplanationDto, 'distanceToTarget' | 'border' | 'scoreToBorder'>;
+
+/** Places that the list has; a combination holds as many names as its lists do, and a hurdle leaves places empty. */
+function targetSize({ inTarget, params }: StoredRun): number {
+  return Math.max(inTarget, typeof params.n === 'number' ? params.n : 0);
+}
+
+/** Where the row stands to the border of the target; all of it null for a row without a rank. */
+function placementOf({ stores }: ReadContext, run: StoredRun, row: SignalRowDto): Placement {
+  if (row.rank === null) return { distanceToTarget: null, border: null, scoreToBorder: null };
+  const n = targetSize(run);
+  const border = stores.signals.atRank(run, borderPlace(row.rank, n));
+  return { distanceToTarget: row.rank - n, border, scoreToBorder: scoreToBorder(row, border) };
+}
+
+function fallToLeave({ leavesBelow, components }: SignalRowDto): number | null {
+  const close = components.close?.value ?? null;
+  return leavesBelow === null || close === null ? null : 1 - leavesBelow / close;
 }
 
 /**
@@ -40,6 +57,7 @@ export function explainIn({ stores }: ReadContext, chosen: ChosenVariant, run: S
         previousRank: null,
         change: 'none',
         components: {},
+        leavesBelow: null,
         flags: [],
         status: 'OK',
       };
@@ -50,7 +68,8 @@ export function explainIn({ stores }: ReadContext, chosen: ChosenVariant, run: S
     ranked: stored !== null,
     eligible: run.eligible,
     filters: filters.map((filter) => ({ ...filter })),
-    distanceToTarget: distanceOf(row, run.inTarget),
+    ...placementOf(context, run, row),
+    fallToLeave: fallToLeave(row),
     firstFailedFilter: filters.find((filter) => !filter.passed)?.name ?? null,
   };
 }

@@ -1,9 +1,19 @@
+import { LEAVES_BELOW, type Components } from '@core/domain/signal';
 import { raise } from '@core/errors';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import type { LabelledChange, StoredRun, StoredSignal } from '../store/signal-reader';
 import { readFreshness } from './freshness';
 import type { ChosenVariant, ReadContext } from './read-context';
+
+/** The figures of a row; a row of engine version 1 does not know among how many they were ranked, nor what they add. */
+function componentsDto(components: Components): SignalRowDto['components'] {
+  const shown: SignalRowDto['components'] = {};
+  for (const [name, { value, rank, of, contribution, asOf }] of Object.entries(components)) {
+    if (name !== LEAVES_BELOW) shown[name] = { value, rank, of: of ?? null, contribution: contribution ?? null, asOf };
+  }
+  return shown;
+}
 
 /** A stored row as the window and the command line show it. */
 export function toRowDto(row: StoredSignal): SignalRowDto {
@@ -21,7 +31,8 @@ export function toRowDto(row: StoredSignal): SignalRowDto {
     stateSince: row.stateSince,
     previousRank: row.previousRank,
     change: row.change === 'moved' ? (row.inTarget ? 'kept' : 'none') : (row.change ?? 'none'),
-    components: row.components,
+    components: componentsDto(row.components),
+    leavesBelow: row.components[LEAVES_BELOW]?.value ?? null,
     flags: [...row.flags],
     status: row.status,
   };
@@ -44,6 +55,7 @@ function departedRow(change: LabelledChange): SignalRowDto {
     previousRank: change.previousRank,
     change: 'exited',
     components: {},
+    leavesBelow: null,
     flags: [],
     status: 'OK',
   };

@@ -24,6 +24,13 @@ export interface StoredSignal extends SignalRow, InstrumentLabel {
   readonly reason: StoredChangeReason | null;
 }
 
+/** One place of a list and who stands on it, without the figures. */
+export interface StoredPlace extends Pick<InstrumentLabel, 'ticker' | 'name'> {
+  readonly orderbookId: string;
+  readonly rank: number;
+  readonly score: number | null;
+}
+
 export interface StoredExplanation {
   readonly asOf: IsoDate;
   readonly filters: readonly FilterOutcome[];
@@ -59,6 +66,8 @@ export interface SignalReader {
   /** Lists in rank order, states in instrument order. */
   rows(run: RunIdentity): StoredSignal[];
   row(run: RunIdentity, orderbookId: string): StoredSignal | null;
+  /** The row at one place of a list; null when it is shorter. */
+  atRank(run: RunIdentity, rank: number): StoredPlace | null;
   /** Only the names inside the target, without their figures, in rank order. */
   held(run: RunIdentity): HeldName[];
   /** In the order entered, exited, moved, kept, then by rank. */
@@ -144,6 +153,11 @@ function createSignalQueries(reader: Reader) {
          LEFT JOIN signal_change AS c USING (strategy_id, params_hash, as_of, engine_version, orderbook_id)
        WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ? AND s.orderbook_id = ?`,
     ),
+    atRank: reader.query<[string, string, string, number, number], StoredPlace>(
+      `SELECT s.orderbook_id AS orderbookId, i.ticker, i.name, s.rank, s.score
+       FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
+       WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ? AND s.rank = ?`,
+    ),
     held: reader.query<[string, string, string, number], HeldName>(
       `SELECT s.orderbook_id AS orderbookId, i.ticker, i.name
        FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
@@ -189,6 +203,7 @@ export function createSignalReader(reader: Reader): SignalReader {
       const found = signals.row.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, orderbookId);
       return found === undefined ? null : toSignal(found);
     },
+    atRank: (run, rank) => signals.atRank.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, rank) ?? null,
     held: (run) => signals.held.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion),
     changes: (run) => signals.changes.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion),
     explanation(strategyId, paramsHash, orderbookId) {

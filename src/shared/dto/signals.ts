@@ -4,6 +4,10 @@ import { freshnessSchema, isoDateSchema, isoInstantSchema, orderbookIdSchema, st
 export const componentSchema = z.object({
   value: z.number().nullable(),
   rank: z.number().nullable(),
+  /** Among how many it is a place, missing values included; null without a rank, and for rows of engine version 1. */
+  of: z.int().nullable(),
+  /** What it adds to the sum that it is a part of; null for a figure that decides alone or only explains. */
+  contribution: z.number().nullable(),
   asOf: isoDateSchema.nullable(),
 });
 export type ComponentDto = z.infer<typeof componentSchema>;
@@ -25,6 +29,11 @@ export const signalRowSchema = z.object({
   previousRank: z.int().nullable(),
   change: changeSchema,
   components: z.record(z.string(), componentSchema),
+  /**
+   * The close, in the listing currency, under which the row would leave the target with all else unchanged: of this day
+   * for a list, the next one for a state strategy. Null outside the target and where it cannot be told.
+   */
+  leavesBelow: z.number().nullable(),
   flags: z.array(z.string()),
   status: z.enum(['OK', 'STALE', 'WARMUP']),
 });
@@ -73,6 +82,14 @@ export const explanationSchema = signalRowSchema.extend({
   filters: z.array(filterOutcomeSchema),
   /** Places from the target border: ≤ 0 inside the target, n = n places outside; null when not ranked. */
   distanceToTarget: z.number().nullable(),
+  /** The row on the other side of the border: the first outside for one inside, the last inside for one outside. */
+  border: z
+    .object({ orderbookId: orderbookIdSchema, ticker: z.string(), name: z.string(), rank: z.int(), score: z.number().nullable() })
+    .nullable(),
+  /** What the score would have to change by to equal the border's; null where either has none. */
+  scoreToBorder: z.number().nullable(),
+  /** How far the price is above `leavesBelow`, as a fraction of the close; null where there is none. */
+  fallToLeave: z.number().nullable(),
   firstFailedFilter: z.string().nullable(),
 });
 export type ExplanationDto = z.infer<typeof explanationSchema>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelHolding, SignalRow } from '@core/domain/signal';
 import { instrumentId } from '@core/domain/instrument';
-import { distanceToTarget } from '@core/engine/distance-to-target';
+import { borderPlace, scoreToBorder } from '@core/engine/distance-to-target';
 import { advanceModelPortfolio, combineModelPortfolios } from '@core/engine/model-portfolio';
 import { resolveParams } from '@core/engine/resolve-params';
 import { nextRebalance, rebalanceDates, signalDay } from '@core/engine/schedule';
@@ -122,18 +122,18 @@ describe('the model portfolio', () => {
   });
 });
 
-describe('the distance to the target', () => {
-  const ranked = rows([1, 2, 3, 4], 2);
-
-  it('counts places to the border, and what the score lacks', () => {
-    const distance = distanceToTarget(ranked, 2, '4')!;
-    expect(distance).toMatchObject({ ranks: 2, border: { orderbookId: '2', rank: 2 } });
-    expect(distance.score).toBeCloseTo(0.02, 12);
+describe('the border of the target', () => {
+  it('is the last place inside for one outside, and the first outside for one inside', () => {
+    expect(borderPlace(4, 2)).toBe(2);
+    expect(borderPlace(3, 2)).toBe(2);
+    expect(borderPlace(2, 2)).toBe(3);
+    expect(borderPlace(1, 2)).toBe(3);
   });
 
-  it('is negative or zero inside, measured to the first name outside', () => {
-    expect(distanceToTarget(ranked, 2, '1')).toMatchObject({ ranks: -1, border: { orderbookId: '3' } });
-    expect(distanceToTarget(ranked, 4, '1')).toEqual({ ranks: -3, score: null, border: null });
-    expect(distanceToTarget(ranked, 2, '77')).toBeNull();
+  it('is as far away as the scores differ, where both have one', () => {
+    expect(scoreToBorder({ rank: 4, score: 0.96 }, { rank: 2, score: 0.98 })).toBeCloseTo(0.02, 12);
+    expect(scoreToBorder({ rank: 4, score: null }, { rank: 2, score: 0.98 })).toBeNull();
+    expect(scoreToBorder({ rank: 4, score: 0.96 }, { rank: 2, score: null })).toBeNull();
+    expect(scoreToBorder({ rank: 1, score: 0.96 }, null)).toBeNull();
   });
 });

@@ -14,6 +14,8 @@ export interface ReadingDetails {
   readonly score: number;
   readonly components: Readonly<Record<string, number>>;
   readonly flags?: readonly string[];
+  /** See `StateReading`; left out by a machine that no low price ends. */
+  readonly leavesBelow?: number;
 }
 
 /** What a machine says about an instrument whose history is too short for it. */
@@ -27,6 +29,7 @@ export function warmingUp(bars: BarColumns): StateReading {
     status: 'WARMUP',
     components: {},
     componentsAsOf: null,
+    leavesBelow: Number.NaN,
     flags: [],
   };
 }
@@ -47,6 +50,7 @@ export function dailyReading(bars: BarColumns, asOf: EpochDay, outcome: MachineO
     status: isFresh ? 'OK' : 'STALE',
     components: details.components,
     componentsAsOf: epochDay(bars.date[last]!),
+    leavesBelow: outcome.state === 'LONG' ? (details.leavesBelow ?? Number.NaN) : Number.NaN,
     flags: details.flags ?? [],
   };
 }

@@ -5,9 +5,21 @@ import { createChance, createCompanies, type FakeCompany } from './companies';
 const MIN_MARKET_CAP = 4_000_000_000;
 const MIN_F_SCORE = 5;
 
+/** What a return adds to the composite momentum of the invented lists. */
+function shareOf({ order }: FakeStrategy, component: string, figures: FakeCompany['figures']): number | null {
+  return order === 'cm' && /^ret/.test(component) ? figures[component]! / 3 : null;
+}
+
 interface Ranked {
   readonly company: FakeCompany;
   readonly row: SignalRowDto;
+}
+
+function placementOf(row: SignalRowDto, ranked: readonly Ranked[], n: number): Pick<ExplanationDto, 'distanceToTarget' | 'border' | 'scoreToBorder'> {
+  if (row.rank === null) return { distanceToTarget: null, border: null, scoreToBorder: null };
+  const other = ranked[row.rank <= n ? n : n - 1]?.row;
+  const border = other ? { orderbookId: other.orderbookId, ticker: other.ticker, name: other.name, rank: other.rank!, score: other.score } : null;
+  return { distanceToTarget: row.rank - n, border, scoreToBorder: row.score === null || (border?.score ?? null) === null ? null : border!.score! - row.score };
 }
 
 /** The invented lists: each strategy's rows, and why each company is in them or not. */
@@ -59,7 +71,7 @@ export function createRankings(session: string, report: string) {
     const components = Object.fromEntries(
       strategy.components.map((component) => [
         component,
-        { value: figures[component]!, rank: places.get(component)?.get(company) ?? null, asOf: prices.test(component) ? session : report },
+        { value: figures[component]!, rank: places.get(component)?.get(company) ?? null, of: places.get(component)?.size ?? null, contribution: shareOf(strategy, component, figures), asOf: prices.test(component) ? session : report },
       ]),
     );
     const flags = Number(orderbookId) % 13 === 0 ? ['SUSPECT_JUMP'] : [];
@@ -71,7 +83,7 @@ export function createRankings(session: string, report: string) {
     const wasInTarget = previousRank <= strategy.n;
     const change = inTarget ? (wasInTarget ? 'kept' : 'entered') : wasInTarget ? 'exited' : 'none';
     const common = base(strategy, company, places);
-    return { ...common, rank: index + 1, score: company.figures[strategy.order]!, inTarget, targetWeight: inTarget ? 1 / strategy.n : 0, state: null, event: null, stateSince: null, previousRank, change };
+    return { ...common, rank: index + 1, score: company.figures[strategy.order]!, inTarget, targetWeight: inTarget ? 1 / strategy.n : 0, leavesBelow: null, state: null, event: null, stateSince: null, previousRank, change };
   }
 
   function stateRow(strategy: FakeStrategy, company: FakeCompany, chance: () => number): SignalRowDto {
@@ -81,7 +93,7 @@ export function createRankings(session: string, report: string) {
     const stateSince = isNews ? session : `2026-${String(1 + Math.floor(chance() * 10)).padStart(2, '0')}-${String(1 + Math.floor(chance() * 27)).padStart(2, '0')}`;
     const { components, ...common } = base(strategy, company, new Map());
     const change = isNews ? (isLong ? 'entered' : 'exited') : isLong ? 'kept' : 'none';
-    return { ...common, components, rank: null, score: (chance() - (isLong ? 0 : 1)) * 0.4, inTarget: isLong, targetWeight: 0, state: isLong ? 'LONG' : 'FLAT', event, stateSince, previousRank: null, change };
+    return { ...common, components, rank: null, score: (chance() - (isLong ? 0 : 1)) * 0.4, inTarget: isLong, targetWeight: 0, leavesBelow: isLong ? (company.figures.exitChannel ?? null) : null, state: isLong ? 'LONG' : 'FLAT', event, stateSince, previousRank: null, change };
   }
 
   function rowsOf(strategyId: string): readonly Ranked[] {
@@ -103,7 +115,7 @@ export function createRankings(session: string, report: string) {
       const found = ranked.find((entry) => entry.company === company)?.row;
       const filters = filtersOf(strategy, company);
       const { orderbookId, isin, ticker, name } = company;
-      const absent: SignalRowDto = { rank: null, orderbookId, isin, ticker, name, score: null, inTarget: false, targetWeight: 0, state: null, event: null, stateSince: null, previousRank: null, change: 'none', components: {}, flags: [], status: 'OK' };
+      const absent: SignalRowDto = { rank: null, orderbookId, isin, ticker, name, score: null, inTarget: false, targetWeight: 0, state: null, event: null, stateSince: null, previousRank: null, change: 'none', components: {}, leavesBelow: null, flags: [], status: 'OK' };
       const row = found ?? absent;
       return {
         ...row,
@@ -112,7 +124,8 @@ export function createRankings(session: string, report: string) {
         ranked: found !== undefined,
         eligible: ranked.length,
         filters,
-        distanceToTarget: row.rank === null ? null : row.rank - strategy.n,
+        ...placementOf(row, ranked, strategy.n),
+        fallToLeave: row.leavesBelow === null || row.components.close === undefined ? null : 1 - row.leavesBelow / row.components.close.value!,
         firstFailedFilter: filters.find((filter) => !filter.passed)?.name ?? null,
       };
     },
