@@ -10,6 +10,23 @@ describe('a calendar day', () => {
     fc.assert(fc.property(anyDay, (day) => parseIsoDate(toIsoDate(day)) === day));
   });
 
+  it('is the day of the platform’s own calendar, from 1100 to 2900, leap years and turns of centuries included', () => {
+    const wrong: number[] = [];
+    for (let day = -320_000; day <= 340_000; day += 1) {
+      const own = calendarDate(epochDay(day));
+      const platform = new Date(day * 86_400_000);
+      const isSame =
+        own.year === platform.getUTCFullYear() && own.month === platform.getUTCMonth() + 1 && own.day === platform.getUTCDate() &&
+        epochDayOf(own.year, own.month, own.day) === day && toIsoDate(epochDay(day)) === platform.toISOString().slice(0, 10);
+      if (!isSame) wrong.push(day);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('is the right one in the first century as well, which Date.UTC takes for the twentieth', () => {
+    expect(toIsoDate(parseIsoDate('0099-03-01'))).toBe('0099-03-01');
+  });
+
   it('knows its weekday', () => {
     expect(isoWeekday(epochDay(0))).toBe(4);
     fc.assert(fc.property(anyDay, (day) => isoWeekday(day) === (new Date(day * 86_400_000).getUTCDay() || 7)));
