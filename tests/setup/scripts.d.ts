@@ -90,3 +90,11 @@ declare module '*/scripts/setup/stand-in-electron.mjs' {
   export const STAND_IN: Readonly<{ package: string; electronVersion: string; sha512: string }>;
   export function placeOfRuntimeFile(name: string): string | null;
 }
+
+declare module '*/scripts/lib/palette-png.mjs' {
+  export function writePalettePng(picture: { width: number; height: number; pixels: Uint32Array }): Buffer;
+}
+
+declare module '*/scripts/lib/png-pixels.mjs' {
+  export function readPng(png: Buffer): { width: number; height: number; pixels: Uint32Array };
+}
