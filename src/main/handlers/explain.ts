@@ -35,7 +35,8 @@ export function readExplanation(context: ReadContext, chosen: ChosenVariant, tex
 }
 
 /** The same for a set and an instrument that are known. */
-export function explainIn({ stores }: ReadContext, chosen: ChosenVariant, run: StoredRun, instrument: Instrument): ExplanationDto {
+export function explainIn(context: ReadContext, chosen: ChosenVariant, run: StoredRun, instrument: Instrument): ExplanationDto {
+  const { stores } = context;
   const stored = stores.signals.row(run, instrument.orderbookId);
   const explanation = stores.signals.explanation(chosen.strategy.id, run.paramsHash, instrument.orderbookId);
   // Explanations are kept for the newest day only; an older one would explain another list.
