@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SyncSummaryDto } from '@shared/dto/sync';
 import type { EngineWrite } from '@shared/engine/protocol';
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from '@shared/settings';
 import { version } from '../../package.json';
@@ -16,6 +17,7 @@ import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
 import { languageOf } from './resident/language';
 import { createSyncRunner } from './resident/sync-runner';
+import { createVariantDesk } from './resident/variant-desk';
 import { pausePatch } from './schedule/pause';
 import { createElectronShell } from './shell/electron-shell';
 import { findTrayHost } from './shell/tray-host';
@@ -73,7 +75,8 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
     nowMs,
     onJob: (job) => memory.observeJob(job),
     onProgress: (progress) => {
-      syncs.progressed(progress);
+      // A variant that is computed is no sync: the window would wait for an end that is never told.
+      if (!syncs.progressed(progress)) return;
       events.send('sync:progressed', progress);
       showState();
     },
@@ -143,7 +146,12 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   shell.setTheme(settings().theme);
   const startSync = (full: boolean): ReturnType<typeof syncs.start> => syncs.start('manual', { full });
   const makeBackup = (): Promise<unknown> => engine.run({ kind: 'backup', file: null });
-  wireCalls({ shell, windows, log, homeFolder, builtFolder, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup });
+  const signalsChanged = ({ runId, asOf }: SyncSummaryDto): void => {
+    events.send('signals:changed', { runId, asOf });
+    showState();
+  };
+  const variants = createVariantDesk({ engine, readModel: reading.existing, newRunId: randomUUID, log, onComputed: signalsChanged });
+  wireCalls({ shell, windows, log, homeFolder, builtFolder, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants });
   showState();
   if (!startHidden || !trayAvailable) windows.show();
   if (syncNow) syncs.start('start');

@@ -10,8 +10,8 @@ import { Sidebar, useShortcuts } from './features/navigation';
 import { CommandPalette, ShortcutSheet } from './features/palette';
 import { OverlapPage } from './features/overlap';
 import { SettingsPage } from './features/settings';
-import { SignalsPage } from './features/signals';
 import { StatusNotices, TopBar } from './features/status';
+import { StrategyPage } from './features/strategy-page';
 import { TodayPage } from './features/today';
 import { LanguageProvider, useWords } from './i18n/words';
 import type { Stores } from './stores';
@@ -36,7 +36,7 @@ function CurrentPage() {
     case 'strategy':
       return (
         <div className="split">
-          <SignalsPage />
+          <StrategyPage />
           <ExplanationPanel />
         </div>
       );

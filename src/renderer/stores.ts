@@ -1,17 +1,20 @@
 import type { Client } from './api/client';
+import type { Chosen } from './lib/chosen';
 import { createActivityStore } from './features/activity/activity-store';
 import { createExplanationStore } from './features/explanation/explanation-store';
 import { createExportStore } from './features/export/export-store';
 import { createInboxStore } from './features/inbox/inbox-store';
 import { createMemoryStore } from './features/memory/memory-store';
-import { createNavigationStore, type Page } from './features/navigation/navigation-store';
+import { createNavigationStore, type Page, type StrategyTab } from './features/navigation/navigation-store';
 import { formatAddress, parseAddress } from './features/navigation/view-address';
 import { createStorageStore } from './features/settings/storage-store';
 import { createOverlapStore } from './features/overlap/overlap-store';
 import { createSettingsStore } from './features/settings/settings-store';
 import { createSignalsStore } from './features/signals/signals-store';
+import { createRanksStore } from './features/signals/ranks-store';
 import { createStatusStore } from './features/status/status-store';
 import { createStrategiesStore } from './features/strategies/strategies-store';
+import { createViewStore } from './features/strategy-page/view-store';
 import { createTodayStore } from './features/today/today-store';
 
 interface StoresOptions {
@@ -35,6 +38,9 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     status: createStatusStore(deps),
     strategies: createStrategiesStore(deps),
     signals: createSignalsStore(deps),
+    ranks: createRanksStore(deps),
+    portfolio: createViewStore(deps, 'portfolio:read'),
+    history: createViewStore(deps, 'history:read'),
     explanation: createExplanationStore(deps),
     today: createTodayStore(deps),
     overlap: createOverlapStore(deps),
@@ -48,9 +54,20 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     start,
   };
 
+  function chosen(): Chosen {
+    const { strategyId, paramsHash } = stores.navigation.getState();
+    return { strategyId, paramsHash };
+  }
+
+  /** What a view of the strategy needs besides the ranking, which the header and the explanation always show. */
+  async function loadTab(tab: StrategyTab): Promise<void> {
+    if (tab === 'portfolio') await stores.portfolio.getState().show(chosen());
+    else if (tab === 'history') await stores.history.getState().show(chosen());
+  }
+
   async function loadPage(page: Page): Promise<void> {
     const { navigation, signals, today, activity, memory, inbox, settings, strategies } = stores;
-    if (page === 'strategy') await signals.getState().choose(navigation.getState().strategyId);
+    if (page === 'strategy') await Promise.all([signals.getState().choose(chosen()), loadTab(navigation.getState().tab)]);
     else if (page === 'today') await today.getState().load(listed(strategies.getState().value));
     else if (page === 'overlap') await stores.overlap.getState().load();
     else if (page === 'activity') await activity.getState().load();
@@ -69,7 +86,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
   function openInstrument(orderbookId: string, strategyId = stores.navigation.getState().strategyId): void {
     stores.navigation.getState().openStrategy(strategyId);
     stores.signals.getState().select(orderbookId);
-    void stores.explanation.getState().open({ strategyId, instrument: orderbookId });
+    void stores.explanation.getState().open({ ...chosen(), instrument: orderbookId });
   }
 
   function writeAddress(): void {
@@ -87,8 +104,10 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
         if (now.question !== before.question) writeAddress();
       }),
       navigation.subscribe((now, before) => {
-        if (now.strategyId !== before.strategyId) explanation.getState().close();
-        if (now.page !== before.page || now.strategyId !== before.strategyId) void loadPage(now.page);
+        const isOther = now.strategyId !== before.strategyId || now.paramsHash !== before.paramsHash;
+        if (isOther) explanation.getState().close();
+        if (now.page !== before.page || isOther) void loadPage(now.page);
+        else if (now.tab !== before.tab) void loadTab(now.tab);
       }),
       status.subscribe(({ value: now }, { value: before }) => {
         // The first sync has just given its answer: show a list, not a page about what changed since nothing.
@@ -112,7 +131,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     ];
     void settings.getState().load();
     void inbox.getState().load();
-    void signals.getState().choose(navigation.getState().strategyId);
+    void signals.getState().choose(chosen());
     if (startView?.instrument) openInstrument(startView.instrument);
     void refresh();
     return () => {

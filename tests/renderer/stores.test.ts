@@ -7,6 +7,8 @@ import { createMemoryStore } from '../../src/renderer/features/memory/memory-sto
 import { createSettingsStore } from '../../src/renderer/features/settings/settings-store';
 import { createStores } from '../../src/renderer/stores';
 
+const published = (strategyId: string) => ({ strategyId, paramsHash: null });
+
 let bridge: FakeBridge;
 let deps: { client: ReturnType<typeof createClient>; nowMs: () => number };
 
@@ -18,7 +20,7 @@ beforeEach(() => {
 describe('the list of a strategy', () => {
   it('keeps the rows and says what failed when it cannot be read again', async () => {
     const signals = createSignalsStore(deps);
-    await signals.getState().choose('sammansatt_momentum');
+    await signals.getState().choose(published('sammansatt_momentum'));
     const before = signals.getState().value;
     bridge.break('signals:get');
     await signals.getState().refresh();
@@ -29,10 +31,10 @@ describe('the list of a strategy', () => {
 
   it('forgets the rows of another strategy, and how they were looked at', async () => {
     const signals = createSignalsStore(deps);
-    await signals.getState().choose('sammansatt_momentum');
+    await signals.getState().choose(published('sammansatt_momentum'));
     signals.getState().setFilter('skog');
     signals.getState().select('5007');
-    const chosen = signals.getState().choose('golden_cross');
+    const chosen = signals.getState().choose(published('golden_cross'));
     expect(signals.getState()).toMatchObject({ value: null, filter: '', selection: null, sort: null });
     await chosen;
     expect(signals.getState().value?.strategyId).toBe('golden_cross');
@@ -50,8 +52,8 @@ describe('the list of a strategy', () => {
       },
     };
     const signals = createSignalsStore({ ...deps, client });
-    const slow = signals.getState().choose('golden_cross');
-    await signals.getState().choose('macd_cross');
+    const slow = signals.getState().choose(published('golden_cross'));
+    await signals.getState().choose(published('macd_cross'));
     answerFirst();
     await slow;
     expect(signals.getState()).toMatchObject({ value: { strategyId: 'macd_cross' }, pending: false });

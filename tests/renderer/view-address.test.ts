@@ -27,7 +27,7 @@ describe('the address of a view', () => {
     const stores = createStores({ client: createClient(bridge), nowMs: () => 0, address });
     const stop = stores.start();
     expect(stores.navigation.getState()).toMatchObject({ page: 'strategy', strategyId: 'golden_cross' });
-    expect(stores.explanation.getState().question).toEqual({ strategyId: 'golden_cross', instrument: '5007' });
+    expect(stores.explanation.getState().question).toMatchObject({ strategyId: 'golden_cross', instrument: '5007' });
     stores.navigation.getState().show('memory');
     expect(written.at(-1)).toBe('#memory');
     stores.navigation.getState().openStrategy('momentum_12_1');

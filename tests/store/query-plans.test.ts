@@ -17,6 +17,7 @@ import { createPriceWriter } from '../../src/main/store/price-writer';
 import { createRestatementWriter } from '../../src/main/store/restatements';
 import { createRequestReader, createRequestWriter } from '../../src/main/store/requests';
 import { createRunReader, createRunWriter } from '../../src/main/store/runs';
+import { createSignalHistoryReader } from '../../src/main/store/signal-history';
 import { createSignalReader } from '../../src/main/store/signal-reader';
 import { createSignalWriter } from '../../src/main/store/signal-writer';
 import { createVariantReader } from '../../src/main/store/variants';
@@ -55,6 +56,7 @@ const HOT: Record<string, Factory> = {
   'fundamental writer': createFundamentalWriter,
   'signal reader': createSignalReader,
   'signal writer': createSignalWriter,
+  'signal history': createSignalHistoryReader,
   holdings: createHoldingReader,
   'instrument reader': createInstrumentReader,
   'instrument writer': createInstrumentWriter,
@@ -77,7 +79,7 @@ const HOT: Record<string, Factory> = {
 
 /** Tables that stay small (a row per line, key or choice) or that a statement reads from the end of. */
 const MAY_BE_SCANNED =
-  /^SCAN (i\b|instrument|watch|setting|strategy_variant|currency_rate|fetch_state|notice|request_log|memory_sample|cleanup_log|sync_run|due_run|newest|half_year|CONSTANT ROW)/;
+  /^SCAN (i\b|instrument|watch|setting|strategy_variant|currency_rate|fetch_state|notice|request_log|memory_sample|cleanup_log|sync_run|due_run|newest|wanted|half_year|CONSTANT ROW)/;
 /** The one scan that is meant: fingerprints from the covering index, without the prices. */
 const FINGERPRINTS = 'SEARCH price_chunk USING COVERING INDEX price_chunk_fingerprint (chunk_key<?)';
 

@@ -1,23 +1,15 @@
+import { resolveBound, type Bound, type ParamRef } from '../domain/bound';
 import { raise } from '../errors';
-import type { Bound, NumberListSpec, NumberSpec, ParamRef, Params, ParamSpec, ParamValue } from '../strategies/parameter-spec';
+import type { NumberListSpec, NumberSpec, Params, ParamSpec, ParamValue } from '../strategies/parameter-spec';
 import type { Strategy } from '../strategies/strategy';
 
 const SUM_TOLERANCE = 1e-9;
 const MAX_TEXT_LENGTH = 100;
 
-function resolveRef(ref: ParamRef, resolved: Params): number {
-  const value = (resolved[ref.param] as number) * (ref.times ?? 1) + (ref.plus ?? 0);
-  return Math.min(Math.max(value, ref.atLeast ?? value), ref.atMost ?? Number.POSITIVE_INFINITY);
-}
-
-function resolveBound(bound: Bound, resolved: Params): number {
-  return typeof bound === 'number' ? bound : resolveRef(bound, resolved);
-}
-
 function defaultOf(spec: ParamSpec, resolved: Params): ParamValue {
   const standard = spec.default;
   const isRef = typeof standard === 'object' && standard !== null && 'param' in standard;
-  return isRef ? resolveRef(standard, resolved) : standard;
+  return isRef ? resolveBound(standard, resolved) : standard;
 }
 
 /** Says, in words, what a parameter takes, or null when `value` is fine. */
@@ -105,12 +97,28 @@ export interface ParamDescription {
   readonly min: number | null;
   readonly max: number | null;
   readonly allowed: readonly (string | number | null)[] | null;
+  /** Whether it may be left out. */
+  readonly nullable: boolean;
+  /** Where a limit or the default moves with another parameter. */
+  readonly follows: { readonly default: ParamRef | null; readonly min: ParamRef | null; readonly max: ParamRef | null };
+  /** What a list of numbers or texts has to be; null for a single value. */
+  readonly list: { readonly minLength: number; readonly maxLength: number; readonly sum: number | null; readonly unique: boolean } | null;
   readonly description: string;
+}
+
+function refOrNull(value: unknown): ParamRef | null {
+  return typeof value === 'object' && value !== null && 'param' in value ? (value as ParamRef) : null;
+}
+
+function listRulesOf(spec: ParamSpec): ParamDescription['list'] {
+  if (spec.type === 'textList') return { minLength: 0, maxLength: spec.maxLength, sum: null, unique: false };
+  if (spec.type !== 'integerList' && spec.type !== 'numberList') return null;
+  return { minLength: spec.minLength, maxLength: spec.maxLength, sum: spec.sum, unique: spec.unique };
 }
 
 function staticBound(bound: Bound, defaults: Params): number {
   if (typeof bound === 'number') return bound;
-  return bound.atLeast ?? bound.atMost ?? resolveRef(bound, defaults);
+  return bound.atLeast ?? bound.atMost ?? resolveBound(bound, defaults);
 }
 
 /** The parameter table of a strategy as plain data for lists, forms and pages. */
@@ -123,6 +131,9 @@ export function describeParams(strategy: Pick<Strategy, 'name' | 'params'>): rea
     min: 'min' in spec ? staticBound(spec.min, defaults) : null,
     max: 'max' in spec ? staticBound(spec.max, defaults) : null,
     allowed: spec.type === 'choice' ? spec.allowed : null,
+    nullable: 'nullable' in spec && spec.nullable,
+    follows: { default: refOrNull(spec.default), min: 'min' in spec ? refOrNull(spec.min) : null, max: 'max' in spec ? refOrNull(spec.max) : null },
+    list: listRulesOf(spec),
     description: spec.description,
   }));
 }

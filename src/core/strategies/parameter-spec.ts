@@ -1,3 +1,5 @@
+import type { Bound, ParamRef } from '../domain/bound';
+
 /**
  * Parameters as values: what a strategy can be told, with its default and its limits. Validation, the
  * settings form and the documentation are all derived from these.
@@ -5,19 +7,7 @@
 export type ParamValue = number | string | boolean | null | readonly number[] | readonly string[];
 export type Params = Readonly<Record<string, ParamValue>>;
 
-/**
- * A limit or default that follows another parameter, times · value + plus: `keepRank` is at least `n` and at
- * most 5 · `n`. `atLeast` and `atMost` are fixed limits that hold as well.
- */
-export interface ParamRef {
-  readonly param: string;
-  readonly times?: number;
-  readonly plus?: number;
-  readonly atLeast?: number;
-  readonly atMost?: number;
-}
-
-export type Bound = number | ParamRef;
+export type { Bound, ParamRef };
 
 export interface NumberSpec {
   readonly type: 'integer' | 'number';

@@ -10,6 +10,7 @@ import { isoInstant } from '../clock';
 import type { StoredSyncRun } from '../store/runs';
 import type { Files } from '../resident/files';
 import { encodePrices } from './instrument-prices';
+import type { VariantDesk } from '../resident/variant-desk';
 import type { ReadModel } from './read-model';
 
 export interface HandlerDependencies {
@@ -30,6 +31,7 @@ export interface HandlerDependencies {
   readonly settingsChanged: (settings: Settings) => void;
   readonly openInstrument: (orderbookId: string) => Promise<boolean>;
   readonly files: Files;
+  readonly variants: VariantDesk;
   readonly nowMs: () => number;
 }
 
@@ -41,7 +43,7 @@ function toRequestDto({ startedAtMs, ...entry }: RequestLogEntry): RequestDto {
   return { ...entry, startedAt: isoInstant(startedAtMs) };
 }
 
-/** The answers to every call of the contract. None of them computes: they read what a run has written. */
+/** The answers to every call of the contract. None of them computes: they read what a run has written or hand the engine a job. */
 export function createHandlers(deps: HandlerDependencies): Handlers {
   const stored = (): ReadModel =>
     deps.readModel() ?? raise('no-data', 'Nothing has been fetched yet.', { remedy: 'Start the first sync.' });
@@ -49,9 +51,16 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
   return {
     'app:state': () => deps.appState(),
     'strategies:list': () => stored().strategySummaries(),
-    'signals:get': ({ strategyId, asOf, all }) => stored().signals(strategyId, { asOf, all }),
-    'signals:explain': ({ strategyId, instrument }) => stored().explain(strategyId, instrument),
+    'signals:get': ({ strategyId, paramsHash, asOf, all }) => stored().signals(strategyId, { variant: paramsHash, asOf, all }),
+    'signals:explain': ({ strategyId, paramsHash, instrument }) => stored().explain(strategyId, instrument, paramsHash),
     'signals:diff': ({ strategyId, from, to }) => stored().diff(strategyId, { from, to }),
+    'portfolio:read': ({ strategyId, paramsHash }) => stored().portfolio(strategyId, paramsHash),
+    'history:read': ({ strategyId, paramsHash }) => stored().history(strategyId, paramsHash),
+    'history:ranks': ({ strategyId, paramsHash, orderbookIds }) => stored().rankHistory(strategyId, orderbookIds, paramsHash),
+    'variants:list': ({ strategyId }) => stored().variantSets(strategyId),
+    'variants:preview': ({ strategyId, params }) => deps.variants.preview(strategyId, params),
+    'variants:save': ({ strategyId, name, params }) => deps.variants.save(strategyId, name, params),
+    'variants:remove': ({ strategyId, paramsHash }) => deps.variants.remove(strategyId, paramsHash),
     'overlap:read': () => stored().overlap(),
     'instruments:search': ({ query, limit }) =>
       stored()

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { raise } from '@core/errors';
 import type { Reader } from '../store/connection';
 import { openReader } from '../store/database';
 import { createReadModel, type ReadModel } from './read-model';
@@ -6,6 +7,8 @@ import { createReadModel, type ReadModel } from './read-model';
 export interface ReadConnection {
   /** Opened at the first question after there is a database. Missing: null before that. */
   readModel(): ReadModel | null;
+  /** The same where nothing can be done without. Errors: `no-data` before the first sync. */
+  existing(): ReadModel;
   /** Gives the pages it keeps back and stays open; false when it is not. */
   shrink(): boolean;
   /** Gives its statements back as well; the next question opens it again. False when it is not open. */
@@ -15,15 +18,17 @@ export interface ReadConnection {
 /** The resident app's one read-only connection. */
 export function createReadConnection(databaseFile: string, nowMs: () => number): ReadConnection {
   let open: { readonly reader: Reader; readonly model: ReadModel } | null = null;
+  function readModel(): ReadModel | null {
+    if (!open) {
+      if (!existsSync(databaseFile)) return null;
+      const reader = openReader(databaseFile);
+      open = { reader, model: createReadModel(reader, nowMs) };
+    }
+    return open.model;
+  }
   return {
-    readModel() {
-      if (!open) {
-        if (!existsSync(databaseFile)) return null;
-        const reader = openReader(databaseFile);
-        open = { reader, model: createReadModel(reader, nowMs) };
-      }
-      return open.model;
-    },
+    readModel,
+    existing: () => readModel() ?? raise('no-data', 'Nothing has been fetched yet.', { remedy: 'Start the first sync.' }),
     shrink() {
       open?.reader.shrink();
       return open !== null;

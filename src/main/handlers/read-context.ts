@@ -8,11 +8,13 @@ import { createFigureReader, type FigureReader } from '../store/figures';
 import { createInstrumentEventReader, type InstrumentEventReader } from '../store/instrument-events';
 import { createInstrumentReader, type InstrumentReader } from '../store/instruments';
 import { createMemoryReader, type MemoryReader } from '../store/memory-log';
+import { createHoldingReader, type HoldingReader } from '../store/holdings';
 import { createNoticeReader, type NoticeReader } from '../store/notices';
 import { createOwnStrategyReader, type OwnStrategyReader } from '../store/own-strategies';
 import { createRequestReader, type RequestReader } from '../store/requests';
 import { createRunReader, type RunReader } from '../store/runs';
 import { createSettingReader, type SettingReader } from '../store/settings';
+import { createSignalHistoryReader, type SignalHistoryReader } from '../store/signal-history';
 import { createSignalReader, type SignalReader } from '../store/signal-reader';
 import { createWatchReader, type WatchReader } from '../store/watchlist';
 import { createVariantReader, type VariantReader } from '../store/variants';
@@ -24,6 +26,8 @@ export interface ReadStores {
   readonly instrumentEvents: InstrumentEventReader;
   readonly figures: FigureReader;
   readonly signals: SignalReader;
+  readonly history: SignalHistoryReader;
+  readonly holdings: HoldingReader;
   readonly runs: RunReader;
   readonly requests: RequestReader;
   readonly settings: SettingReader;
@@ -47,6 +51,8 @@ export function createReadStores(reader: Reader): ReadStores {
     instrumentEvents: createInstrumentEventReader(reader),
     figures: createFigureReader(reader),
     signals: createSignalReader(reader),
+    history: createSignalHistoryReader(reader),
+    holdings: createHoldingReader(reader),
     runs: createRunReader(reader),
     requests: createRequestReader(reader),
     settings: createSettingReader(reader),

@@ -3,7 +3,9 @@ import type { DiffDto, ExplanationDto, SignalsDto } from '@shared/dto/signals';
 import type { InstrumentDto } from '@shared/dto/instrument';
 import type { OverlapDto } from '@shared/dto/overlap';
 import type { StrategyDto, StrategySummaryDto } from '@shared/dto/strategies';
-import type { VariantDto } from '@shared/dto/variants';
+import type { HistoryDto, RankHistoryDto } from '@shared/dto/history';
+import type { PortfolioDto } from '@shared/dto/portfolio';
+import type { VariantDto, VariantSetDto } from '@shared/dto/variants';
 import type { ColumnarTable } from '@core/columnar/arrow-table';
 import type { CustomDefinition } from '@core/strategies/custom-strategy';
 import type { Reader } from '../store/connection';
@@ -13,11 +15,13 @@ import { readExplanation } from './explain';
 import { readFreshness } from './freshness';
 import { readInstrument } from './instrument';
 import { readPriceTable } from './instrument-prices';
+import { readHistory, readRankHistory } from './history';
 import { readOverlap } from './overlap';
+import { readPortfolio } from './portfolio';
 import { chooseVariant, createReadStores, readCatalogue, type ReadContext, type ReadStores } from './read-context';
 import { readSignals } from './signals';
 import { readStrategySummary } from './strategy-summary';
-import { readVariants } from './variants';
+import { readVariants, readVariantSets } from './variants';
 
 /** Every question that the window and the command line can ask of the stored results. */
 export interface ReadModel {
@@ -29,6 +33,11 @@ export interface ReadModel {
   diff(strategyId: string, range: { variant?: string | undefined; from?: string | undefined; to?: string | undefined }): DiffDto;
   /** The sets of parameters of one strategy, or of all: the published one first. */
   variants(strategyId?: string): VariantDto[];
+  /** The same of one strategy with the names each of them holds. */
+  variantSets(strategyId: string): VariantSetDto[];
+  portfolio(strategyId: string, variant?: string): PortfolioDto;
+  history(strategyId: string, variant?: string): HistoryDto;
+  rankHistory(strategyId: string, orderbookIds: readonly string[], variant?: string): RankHistoryDto;
   ownStrategies(): CustomDefinition[];
   overlap(): OverlapDto;
   instrument(orderbookId: string): InstrumentDto;
@@ -49,6 +58,11 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
     explain: (strategyId, instrument, variant) => consistently(() => readExplanation(context, chooseVariant(context, strategyId, variant), instrument)),
     diff: (strategyId, range) => consistently(() => readDiff(context, chooseVariant(context, strategyId, range.variant), range)),
     variants: (strategyId) => consistently(() => readVariants(context, strategyId)),
+    variantSets: (strategyId) => consistently(() => readVariantSets(context, strategyId)),
+    portfolio: (strategyId, variant) => consistently(() => readPortfolio(context, chooseVariant(context, strategyId, variant))),
+    history: (strategyId, variant) => consistently(() => readHistory(context, chooseVariant(context, strategyId, variant))),
+    rankHistory: (strategyId, orderbookIds, variant) =>
+      consistently(() => readRankHistory(context, chooseVariant(context, strategyId, variant), orderbookIds)),
     ownStrategies: () => stores.ownStrategies.all(),
     instrument: (orderbookId) => consistently(() => readInstrument(context, orderbookId)),
     priceTable: (orderbookId) => consistently(() => readPriceTable(reader, stores, orderbookId)),

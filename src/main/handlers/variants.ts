@@ -1,8 +1,9 @@
+import { raise } from '@core/errors';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { Strategy } from '@core/strategies/strategy';
-import type { VariantDto } from '@shared/dto/variants';
+import type { VariantDto, VariantSetDto } from '@shared/dto/variants';
 import { variantOf } from '../sync/variants';
-import { readCatalogue, type ReadContext } from './read-context';
+import { chooseVariant, publishedHash, readCatalogue, type ReadContext } from './read-context';
 
 type StoredParams = VariantDto['params'];
 
@@ -28,6 +29,21 @@ export function readVariants(context: ReadContext, strategyId?: string): Variant
   });
 }
 
+/** The same of one strategy with the names each of them holds, to be laid side by side. Cost: three indexed queries per variant. */
+export function readVariantSets(context: ReadContext, strategyId: string): VariantSetDto[] {
+  const { signals } = context.stores;
+  return readVariants(context, strategyId).map((variant) => {
+    const run = signals.latest(strategyId, variant.paramsHash);
+    const changes = run === null ? [] : signals.changes(run);
+    return {
+      ...variant,
+      names: run === null ? [] : signals.held(run),
+      entered: changes.filter(({ change }) => change === 'entered').length,
+      exited: changes.filter(({ change }) => change === 'exited').length,
+    };
+  });
+}
+
 /** A variant about to be saved, its parameters complete and checked. */
 export interface CheckedVariant {
   readonly strategyId: string;
@@ -36,8 +52,26 @@ export interface CheckedVariant {
   readonly params: StoredParams;
 }
 
-/** Errors: `invalid-input` for an unknown strategy or parameter and for a value outside its range, which it names. */
+/**
+ * Errors: `invalid-input` for an unknown strategy or parameter, for a value outside its range, which it names, for
+ * the published parameters themselves and for a name that another variant has.
+ */
 export function checkVariant(context: Pick<ReadContext, 'stores'>, strategyId: string, name: string, params: Params): CheckedVariant {
-  const variant = variantOf(readCatalogue(context).find(strategyId), params);
-  return { strategyId, paramsHash: variant.paramsHash, name, params: variant.params as StoredParams };
+  const strategy = readCatalogue(context).find(strategyId);
+  const { paramsHash, params: complete } = variantOf(strategy, params);
+  if (paramsHash === publishedHash(strategy)) {
+    return raise('invalid-input', 'These are the published parameters.', { field: 'params', remedy: 'Change at least one of them.' });
+  }
+  const namesake = context.stores.variants.all().find((one) => one.strategyId === strategyId && one.name === name);
+  if (namesake && namesake.paramsHash !== paramsHash) {
+    return raise('invalid-input', `${strategy.name} has a variant “${name}” already.`, { field: 'name', remedy: 'Choose another name, or remove that one first.' });
+  }
+  return { strategyId, paramsHash, name, params: complete as StoredParams };
+}
+
+/** The key of a variant that may be removed. Errors: `invalid-input` for the published parameters and for one that is not there. */
+export function checkRemoval(context: Pick<ReadContext, 'stores'>, strategyId: string, variant: string): Pick<CheckedVariant, 'strategyId' | 'paramsHash'> {
+  const { strategy, paramsHash } = chooseVariant(context, strategyId, variant);
+  if (paramsHash === publishedHash(strategy)) return raise('invalid-input', 'The published parameters cannot be removed.', { field: 'variant' });
+  return { strategyId, paramsHash };
 }

@@ -18,7 +18,8 @@ export interface SyncRunner {
   /** Starts a sync, or joins the running one: there is never more than one. */
   start(trigger: SyncTrigger, options?: { full?: boolean; due?: DueMark }): { runId: string; joined: boolean };
   cancel(): boolean;
-  progressed(progress: SyncProgressDto): void;
+  /** Keeps what the running sync has reached; false when it is another job's. */
+  progressed(progress: SyncProgressDto): boolean;
   /** The running sync's newest progress; null when none runs. */
   progress(): SyncProgressDto | null;
   isRunning(): boolean;
@@ -48,7 +49,9 @@ export function createSyncRunner(deps: SyncRunnerDependencies): SyncRunner {
     },
     cancel: () => running !== null && deps.engine.cancel(running.runId),
     progressed(progress) {
-      if (running?.runId === progress.runId) running.progress = progress;
+      if (running?.runId !== progress.runId) return false;
+      running.progress = progress;
+      return true;
     },
     progress: () => running?.progress ?? null,
     isRunning: () => running !== null,

@@ -10,8 +10,8 @@ export interface Client {
 /** Longer than any read takes; a page that waits longer would look dead. */
 export const PATIENCE_MS = 10_000;
 
-/** Calls in which a person chooses a file, or the whole database is copied: they take the time they take. */
-const PATIENT: ReadonlySet<CallChannel> = new Set<CallChannel>(['export:table', 'storage:back-up']);
+/** Calls in which a person chooses a file, the whole database is copied or the engine computes: they take the time they take. */
+const PATIENT: ReadonlySet<CallChannel> = new Set<CallChannel>(['export:table', 'storage:back-up', 'variants:preview', 'variants:save', 'variants:remove']);
 
 function noAnswer(message: string): Answer<never> {
   return {

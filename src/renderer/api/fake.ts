@@ -4,8 +4,10 @@ import type { BackupFileDto } from '@shared/dto/storage';
 import type { FailureDto } from '@shared/dto/sync';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { createFakeAnswers, NOW, SESSION } from './fake/answers';
+import { createFakeDesk } from './fake/desk';
 import { FAKE_CLEANUP, fakeMemory, fakeMemoryHistory } from './fake/memory';
 import { fakeNotices, fakeProgress, fakeRequests, fakeRuns } from './fake/operations';
+import { createFakeVariants, PUBLISHED_HASH } from './fake/variants';
 import { readScenario, type Scenario } from './fake/scenario';
 
 export interface FakeBridge extends Bridge {
@@ -39,6 +41,8 @@ class FakeFailure extends Error {
 
 function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Handlers {
   const answers = createFakeAnswers(scenario);
+  const variants = createFakeVariants(answers.rankings, SESSION);
+  const desk = createFakeDesk(answers.rankings, SESSION, scenario.situation === 'first-day');
   const isEmpty = scenario.freshness === 'empty';
   let progress = scenario.situation === 'syncing' || scenario.situation === 'first-sync' ? fakeProgress(131) : null;
   let notices = isEmpty ? [] : fakeNotices(scenario.language);
@@ -85,13 +89,20 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
   return {
     'app:state': appState,
     'strategies:list': () => stored(answers.strategies),
-    'signals:get': ({ strategyId, all }) => stored(() => answers.signals(strategyId, all)),
+    'signals:get': ({ strategyId, paramsHash, all }) => stored(() => answers.signals(strategyId, all, paramsHash, variants.sizeOf(strategyId, paramsHash))),
     'signals:explain': ({ strategyId, instrument }) => {
       const found = answers.rankings.explain(strategyId, instrument);
       if (!found) throw new FakeFailure(noData(`No instrument “${instrument}” is stored.`));
       return found;
     },
     'signals:diff': ({ strategyId }) => stored(() => answers.diff(strategyId)),
+    'portfolio:read': ({ strategyId, paramsHash }) => stored(() => desk.portfolio(strategyId, paramsHash ?? PUBLISHED_HASH)),
+    'history:read': ({ strategyId, paramsHash }) => stored(() => desk.history(strategyId, paramsHash ?? PUBLISHED_HASH)),
+    'history:ranks': ({ strategyId, orderbookIds }) => stored(() => desk.ranks(strategyId, orderbookIds)),
+    'variants:list': ({ strategyId }) => stored(() => variants.list(strategyId)),
+    'variants:preview': ({ strategyId, params }) => stored(() => variants.preview(strategyId, params)),
+    'variants:save': ({ strategyId, name, params }) => stored(() => variants.save(strategyId, name, params)),
+    'variants:remove': ({ strategyId, paramsHash }) => stored(() => variants.remove(strategyId, paramsHash)),
     'overlap:read': () => stored(answers.overlap),
     'instruments:search': ({ query, limit }) => {
       const wanted = query.toLocaleLowerCase('sv');

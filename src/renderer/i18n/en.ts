@@ -1,3 +1,4 @@
+import { enDesk } from './en-desk';
 import { enErrors } from './en-errors';
 import { enFiles } from './en-files';
 import { enFrame } from './en-frame';
@@ -12,6 +13,7 @@ export const en: Messages = {
   files: enFiles,
   ...enFrame,
   ...enLists,
+  ...enDesk,
   ...enOperations,
   ...enSettings,
   ...enErrors,

@@ -1,3 +1,4 @@
+import { svDesk } from './sv-desk';
 import { svErrors } from './sv-errors';
 import { svFiles } from './sv-files';
 import { svFrame } from './sv-frame';
@@ -12,6 +13,7 @@ export const sv = {
   files: svFiles,
   ...svFrame,
   ...svLists,
+  ...svDesk,
   ...svOperations,
   ...svSettings,
   ...svErrors,

@@ -5,6 +5,9 @@ export const isoInstantSchema = z.iso.datetime();
 export const orderbookIdSchema = z.string().regex(/^\d{1,12}$/);
 export const strategyIdSchema = z.string().regex(/^[a-z0-9_:-]{1,80}$/);
 
+/** Names a set of parameters: of a published strategy or of a person's variant. */
+export const paramsHashSchema = z.string().regex(/^[0-9a-f]{16}$/);
+
 /** How old the shown data are, judged on the newest bars against the session that should exist. */
 export const freshnessStateSchema = z.enum(['fresh', 'partial', 'late', 'stale', 'empty']);
 export type FreshnessState = z.infer<typeof freshnessStateSchema>;

@@ -22,6 +22,14 @@ export const variantSchema = z.object({
 });
 export type VariantDto = z.infer<typeof variantSchema>;
 
+/** A variant beside the others: the names it holds, and what its newest day changed. */
+export const variantSetSchema = variantSchema.extend({
+  names: z.array(z.object({ orderbookId: orderbookIdSchema, ticker: z.string(), name: z.string() })),
+  entered: z.int(),
+  exited: z.int(),
+});
+export type VariantSetDto = z.infer<typeof variantSetSchema>;
+
 const previewNameSchema = z.object({
   orderbookId: orderbookIdSchema,
   ticker: z.string(),

@@ -1,34 +1,42 @@
 import * as z from 'zod';
 import { appStateSchema, instrumentHitSchema, noticeSchema, viewSchema } from '../dto/app';
-import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
+import { isoDateSchema, orderbookIdSchema, paramsHashSchema, strategyIdSchema } from '../dto/common';
 import { exportedFileSchema, exportRequestSchema } from '../dto/export';
 import { instrumentPricesSchema, instrumentSchema } from '../dto/instrument';
+import { historySchema, rankHistorySchema } from '../dto/history';
 import { cleanupSchema, memoryHistorySchema, memorySchema } from '../dto/memory';
 import { overlapSchema } from '../dto/overlap';
+import { portfolioSchema } from '../dto/portfolio';
 import { diffSchema, explanationSchema, signalsSchema } from '../dto/signals';
 import { storageFolderSchema, storageSchema } from '../dto/storage';
 import { strategySummarySchema } from '../dto/strategies';
 import { requestSchema, runSchema, syncProgressSchema, type FailureDto } from '../dto/sync';
+import { paramsInputSchema, previewSchema, variantNameSchema, variantSetSchema } from '../dto/variants';
 import { settingsPatchSchema, settingsSchema } from '../settings';
 import type { CallChannel, EventChannel } from './channels';
 
 const nothing = z.strictObject({});
 const text = z.string().max(256);
+/** A strategy as published, or with the parameters of one of the person's variants. */
+const variant = { strategyId: strategyIdSchema, paramsHash: paramsHashSchema.optional() };
+/** As many rows as a list draws at once. */
+const MOST_ROWS = 250;
 
 /**
  * The table of contents of the app: everything a page can ask for, with what it sends and what it gets.
  * Router, preload, client, fake and tests are derived from this object. Every `params` is strict and
- * bounded; every answer is a value or a failure (see Answer), and no call computes anything.
+ * bounded; every answer is a value or a failure (see Answer), and no call computes anything
+ * but `variants:preview` and `variants:save`, which are jobs of the engine.
  */
 export const contract = {
   'app:state': { params: nothing, result: appStateSchema },
   'strategies:list': { params: nothing, result: z.array(strategySummarySchema) },
   'signals:get': {
-    params: z.strictObject({ strategyId: strategyIdSchema, asOf: isoDateSchema.optional(), all: z.boolean() }),
+    params: z.strictObject({ ...variant, asOf: isoDateSchema.optional(), all: z.boolean() }),
     result: signalsSchema,
   },
   'signals:explain': {
-    params: z.strictObject({ strategyId: strategyIdSchema, instrument: text }),
+    params: z.strictObject({ ...variant, instrument: text }),
     result: explanationSchema,
   },
   'signals:diff': {
@@ -39,6 +47,22 @@ export const contract = {
     }),
     result: diffSchema,
   },
+  /** The stored model portfolio, and what a rebalance now would change. */
+  'portfolio:read': { params: z.strictObject(variant), result: portfolioSchema },
+  /** Entries and exits, newest first. */
+  'history:read': { params: z.strictObject(variant), result: historySchema },
+  /** Where the shown names stood on each of the newest days. */
+  'history:ranks': { params: z.strictObject({ ...variant, orderbookIds: z.array(orderbookIdSchema).max(MOST_ROWS) }), result: rankHistorySchema },
+  /** The sets of parameters of one strategy with what each holds: the published one first. */
+  'variants:list': { params: z.strictObject({ strategyId: strategyIdSchema }), result: z.array(variantSetSchema) },
+  /** What other parameters would give: a job of the engine, which stores nothing. */
+  'variants:preview': { params: z.strictObject({ strategyId: strategyIdSchema, params: paramsInputSchema }), result: previewSchema },
+  /** Keeps a variant and has it computed at once. */
+  'variants:save': {
+    params: z.strictObject({ strategyId: strategyIdSchema, name: variantNameSchema, params: paramsInputSchema }),
+    result: z.array(variantSetSchema),
+  },
+  'variants:remove': { params: z.strictObject({ strategyId: strategyIdSchema, paramsHash: paramsHashSchema }), result: z.array(variantSetSchema) },
   /** Which names the newest lists have in common. */
   'overlap:read': { params: nothing, result: overlapSchema },
   'instruments:search': {

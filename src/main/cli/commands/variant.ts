@@ -1,8 +1,7 @@
 import { raise } from '@core/errors';
 import type { VariantDto } from '@shared/dto/variants';
 import { paramsInputSchema, variantNameSchema } from '@shared/dto/variants';
-import { checkVariant } from '../../handlers/variants';
-import { chooseVariant } from '../../handlers/read-context';
+import { checkRemoval, checkVariant } from '../../handlers/variants';
 import { textOption } from '../arguments';
 import { EXIT_CODES, type Command, type CommandContext, type CommandInput, type CommandOutcome } from '../command';
 import { renderTable } from '../table';
@@ -48,21 +47,15 @@ async function save(context: CommandContext, input: CommandInput): Promise<Comma
 
 async function remove(context: CommandContext, input: CommandInput): Promise<CommandOutcome> {
   const strategyId = needed(input, 1, 'a strategy');
-  const { paramsHash } = context.withReadModel((model) => {
-    const chosen = chooseVariant(model, strategyId, needed(input, 2, 'the name of a variant'));
-    const isPublished = chosen.paramsHash === chooseVariant(model, strategyId).paramsHash;
-    return isPublished ? raise('invalid-input', 'The published parameters cannot be removed.', { field: 'variant' }) : chosen;
-  });
+  const variant = needed(input, 2, 'the name of a variant');
+  const { paramsHash } = context.withReadModel((model) => checkRemoval(model, strategyId, variant));
   await context.runEngine({ kind: 'write', writes: [{ what: 'variant-removed', strategyId, paramsHash }] });
   return { value: { strategyId, paramsHash, removed: true }, lines: ['Removed. What it published stays stored.'], exitCode: EXIT_CODES.done };
 }
 
 async function preview(context: CommandContext, input: CommandInput): Promise<CommandOutcome> {
   const strategyId = needed(input, 1, 'a strategy');
-  const params = paramsOf(input);
-  // Refused here as well as in the engine: a wrong value should not have to start a thread.
-  context.withReadModel((model) => checkVariant(model, strategyId, 'preview', params));
-  const result = await context.runEngine({ kind: 'preview', strategyId, params });
+  const result = await context.runEngine({ kind: 'preview', strategyId, params: paramsOf(input) });
   const names = (mark: string, rows: typeof result.entered): string[] => rows.map((row) => `${mark} ${row.ticker.padEnd(12)} ${row.name}`);
   const lines = [
     `${strategyId} · ${result.asOf} · ${result.status} · ${String(result.target.length)} names, against the published parameters:`,

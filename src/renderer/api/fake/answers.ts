@@ -10,6 +10,7 @@ import { fakeRuns } from './operations';
 import { fakeInstrument, fakePrices } from './instrument';
 import { createRankings } from './rankings';
 import type { Scenario } from './scenario';
+import { fakeParams, PUBLISHED_HASH } from './variants';
 
 export const SESSION = '2026-11-23';
 const PREVIOUS = '2026-11-20';
@@ -27,8 +28,8 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
   const freshness: FreshnessDto = { expectedSession: SESSION, currentShare: CURRENT_SHARE[state], state, newestBar: NEWEST_BAR[state] };
   const asOf = NEWEST_BAR[state] ?? SESSION;
 
-  function rowsOf(strategyId: string): SignalRowDto[] {
-    const rows = rankings.rows(strategyId);
+  function rowsOf(strategyId: string, size: number | null = null): SignalRowDto[] {
+    const rows = rankings.rows(strategyId, size);
     return isFirstDay ? rows.map((row) => ({ ...row, previousRank: null, event: null, change: 'none' })) : rows;
   }
   const isNews = (row: SignalRowDto): boolean => row.inTarget || row.change === 'exited' || row.event === 'ENTER' || row.event === 'EXIT';
@@ -53,7 +54,8 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
       trayAvailable: true,
     }),
     strategies: (): StrategySummaryDto[] =>
-      FAKE_STRATEGIES.map(({ id, name, kind, n, months }, index) => {
+      FAKE_STRATEGIES.map((strategy, index) => {
+        const { id, name, kind, months } = strategy;
         const rows = state === 'empty' ? [] : rowsOf(id);
         const count = (change: SignalRowDto['change']): number => rows.filter((row) => row.change === change).length;
         return {
@@ -63,11 +65,8 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
           kind,
           description: `${name}, as published.`,
           source: 'Published rules of Börslabbet (borslabbet.se); F-score after Piotroski 2000.',
-          params: {
-            n: { default: n, min: 1, max: 100, description: 'Number of names in the list.' },
-            minMarketCap: { default: 2_000_000_000, min: 0, max: 1e12, description: 'Smallest market value of the whole company, in SEK.' },
-            lookbacks: { default: [3, 6, 12], min: 1, max: 36, description: 'Months over which the returns are taken; their mean is the score.' },
-          },
+          params: fakeParams(strategy),
+          presets: id === 'sammansatt_momentum' ? [{ id: 'banded-monthly', name: 'Monthly with banding', params: { rebalanceMonths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], keepRank: 20 } }] : [],
           rebalanceMonths: [...months],
           minHistoryDays: 376,
           engineVersion: 1,
@@ -80,11 +79,11 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
           nextRebalance: kind === 'list' ? (months.length === 12 ? '2026-12-01' : months.includes(12) ? '2026-12-01' : months.includes(1) ? '2027-01-04' : '2027-03-01') : null,
         };
       }),
-    signals(strategyId: string, all: boolean): SignalsDto {
-      const rows = rowsOf(strategyId);
+    signals(strategyId: string, all: boolean, paramsHash = PUBLISHED_HASH, size: number | null = null): SignalsDto {
+      const rows = rowsOf(strategyId, size);
       return {
         strategyId,
-        paramsHash: '0123456789abcdef',
+        paramsHash,
         asOf: isStale(strategyId) ? PREVIOUS : asOf,
         status: strategyId === 'piotroski_value' ? 'PARTIAL' : 'OK',
         newestAttempt: isStale(strategyId) ? { asOf: SESSION, status: 'INSUFFICIENT_DATA', gate: GATE } : null,

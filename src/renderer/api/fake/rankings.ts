@@ -96,17 +96,20 @@ export function createRankings(session: string, report: string) {
     return { ...common, components, rank: null, score: (chance() - (isLong ? 0 : 1)) * 0.4, inTarget: isLong, targetWeight: 0, leavesBelow: isLong ? (company.figures.exitChannel ?? null) : null, state: isLong ? 'LONG' : 'FLAT', event, stateSince, previousRank: null, change };
   }
 
-  function rowsOf(strategyId: string): readonly Ranked[] {
-    const known = cache.get(strategyId);
+  function rowsOf(strategyId: string, size: number | null = null): readonly Ranked[] {
+    const key = `${strategyId} ${String(size)}`;
+    const known = cache.get(key);
     if (known) return known;
-    const ranked = rank(fakeStrategy(strategyId));
-    cache.set(strategyId, ranked);
+    const strategy = fakeStrategy(strategyId);
+    const ranked = rank(size === null ? strategy : { ...strategy, n: size });
+    cache.set(key, ranked);
     return ranked;
   }
 
   return {
     companies,
-    rows: (strategyId: string): SignalRowDto[] => rowsOf(strategyId).map(({ row }) => row),
+    /** The list of a strategy, with another number of names than the published one when `size` says so. */
+    rows: (strategyId: string, size: number | null = null): SignalRowDto[] => rowsOf(strategyId, size).map(({ row }) => row),
     explain(strategyId: string, text: string): ExplanationDto | null {
       const strategy = fakeStrategy(strategyId);
       const company = companies.find((candidate) => [candidate.orderbookId, candidate.isin, candidate.ticker].includes(text));

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExplanationDto } from '@shared/dto/signals';
+import { choiceParams, isSameChoice, type Chosen } from '../../lib/chosen';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
 
-interface Question {
-  readonly strategyId: string;
+interface Question extends Chosen {
   readonly instrument: string;
 }
 
@@ -20,7 +20,7 @@ export function createExplanationStore(deps: StoreDependencies): StoreApi<Explan
     const loader = createLoader(deps, 'signals:explain', set);
     const refresh = async (): Promise<void> => {
       const { question } = get();
-      if (question) await loader.load(question);
+      if (question) await loader.load({ ...choiceParams(question), instrument: question.instrument });
     };
     return {
       ...NOTHING_LOADED,
@@ -29,7 +29,7 @@ export function createExplanationStore(deps: StoreDependencies): StoreApi<Explan
       open(question) {
         const before = get().question;
         // The old answer stays while the arrow keys run through a list; only its absence would flicker.
-        if (before?.strategyId !== question.strategyId) loader.clear();
+        if (!isSameChoice(before, question)) loader.clear();
         set({ question });
         return refresh();
       },

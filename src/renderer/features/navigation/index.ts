@@ -1,3 +1,3 @@
-export { PAGES, type Page } from './navigation-store';
+export { PAGES, type Page, type StrategyTab } from './navigation-store';
 export { Sidebar } from './sidebar';
 export { useShortcuts } from './use-shortcuts';

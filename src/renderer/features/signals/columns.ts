@@ -5,6 +5,13 @@ import { factorUnit, scoreUnit, unitNumber, unitSign } from '../../lib/factors';
 import { MISSING } from '../../lib/format';
 import type { Sort } from './signals-store';
 
+/** Where each name stood on the newest days, and the last place inside the target. */
+export interface RankTrail {
+  readonly days: number;
+  readonly border: number;
+  readonly ranks: ReadonlyMap<string, readonly (number | null)[]>;
+}
+
 export interface SignalColumn {
   readonly id: string;
   readonly title: string;
@@ -16,6 +23,8 @@ export interface SignalColumn {
   /** The direction a person most likely wants first. */
   readonly natural: Sort['direction'];
   text(row: SignalRowDto): string;
+  /** Drawn instead of written: the places of the newest days. */
+  readonly history?: RankTrail;
   /** What the column is sorted and copied by; null goes last. */
   key(row: SignalRowDto): number | string | null;
 }
@@ -38,8 +47,14 @@ function isScore(rows: readonly SignalRowDto[], name: string): boolean {
   return scored !== undefined && scored.components[name]?.value === scored.score;
 }
 
+/** How many places a name has climbed over the days that are known of it. */
+function climbed(ranks: readonly (number | null)[] | undefined): number | null {
+  const known = (ranks ?? []).filter((rank) => rank !== null);
+  return known.length < 2 ? null : known[0]! - known.at(-1)!;
+}
+
 /** The columns of a list, derived from what the strategy's rows carry; `maxFactors` is what fits beside the name. */
-export function signalColumns(strategyId: string, rows: readonly SignalRowDto[], words: Words, maxFactors: number): SignalColumn[] {
+export function signalColumns(strategyId: string, rows: readonly SignalRowDto[], words: Words, maxFactors: number, trail: RankTrail | null = null): SignalColumn[] {
   const { text, formats, language } = words;
   const isState = rows.some((row) => row.state !== null);
   const names = factorNames(rows, Object.keys(text.terms.strategyNames));
@@ -66,9 +81,12 @@ export function signalColumns(strategyId: string, rows: readonly SignalRowDto[],
       ...factors,
     ];
   }
+  const history: SignalColumn[] =
+    trail === null ? [] : [{ ...PLAIN, id: 'history', title: text.desk.history.column(trail.days), align: 'left', natural: 'down', history: trail, text: () => '', key: (row) => climbed(trail.ranks.get(row.orderbookId)) }];
   return [
     { ...PLAIN, id: 'rank', title: text.list.rank, text: (row) => formats.integer(row.rank), key: (row) => row.rank },
     { ...PLAIN, id: 'before', title: text.list.before, text: (row) => formats.integer(row.previousRank), key: (row) => row.previousRank },
+    ...history,
     name,
     ticker,
     ...scores,

@@ -1,1 +1,1 @@
-export { SignalsPage } from './signals-page';
+export { SignalsTab } from './signals-tab';

@@ -6,6 +6,7 @@ import { termOf } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { MISSING } from '../../lib/format';
 import type { SignalColumn } from './columns';
+import { RankSparkline } from './rank-sparkline';
 
 interface SignalRowProps {
   readonly row: SignalRowDto;
@@ -78,6 +79,13 @@ function NameCell({ row }: { readonly row: SignalRowDto }) {
   );
 }
 
+function CellContent({ row, column }: { readonly row: SignalRowDto; readonly column: SignalColumn }) {
+  const { history } = column;
+  if (history) return <RankSparkline ranks={history.ranks.get(row.orderbookId) ?? []} border={history.border} />;
+  if (column.id === 'before') return <Before row={row} />;
+  return column.id === 'state' ? <StateCell row={row} /> : column.text(row);
+}
+
 function Cell({ row, column }: { readonly row: SignalRowDto; readonly column: SignalColumn }) {
   if (column.id === 'name') {
     return (
@@ -88,8 +96,11 @@ function Cell({ row, column }: { readonly row: SignalRowDto; readonly column: Si
       </th>
     );
   }
-  const content = column.id === 'before' ? <Before row={row} /> : column.id === 'state' ? <StateCell row={row} /> : column.text(row);
-  return <td className={`${column.align} column-${column.id}${column.decides ? ' decides' : ''}`}>{content}</td>;
+  return (
+    <td className={`${column.align} column-${column.id}${column.decides ? ' decides' : ''}`}>
+      <CellContent row={row} column={column} />
+    </td>
+  );
 }
 
 function SignalRowView({ row, columns, rowIndex, selected, isCursor, borderLabel, onSelect }: SignalRowProps) {

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SignalsDto } from '@shared/dto/signals';
+import { choiceParams, isSameChoice, type Chosen } from '../../lib/chosen';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
 
 export interface Sort {
@@ -14,14 +15,14 @@ export interface Selection {
 }
 
 export interface Signals extends Loaded<SignalsDto> {
-  readonly strategyId: string | null;
+  readonly question: Chosen | null;
   /** The whole ranking, not only the target. */
   readonly all: boolean;
   readonly filter: string;
   readonly sort: Sort | null;
   readonly selection: Selection | null;
   /** Shows a strategy; another one than before starts afresh. */
-  choose(strategyId: string): Promise<void>;
+  choose(chosen: Chosen): Promise<void>;
   /** Asks again and keeps everything the person has set. */
   refresh(): Promise<void>;
   setAll(all: boolean): Promise<void>;
@@ -37,21 +38,21 @@ export function createSignalsStore(deps: StoreDependencies): StoreApi<Signals> {
   return createStore<Signals>()((set, get) => {
     const loader = createLoader(deps, 'signals:get', set);
     const refresh = async (): Promise<void> => {
-      const { strategyId, all } = get();
-      if (strategyId !== null) await loader.load({ strategyId, all });
+      const { question, all } = get();
+      if (question) await loader.load({ ...choiceParams(question), all });
     };
     return {
       ...NOTHING_LOADED,
-      strategyId: null,
+      question: null,
       all: false,
       filter: '',
       sort: null,
       selection: null,
       refresh,
-      choose(strategyId) {
-        if (get().strategyId !== strategyId) {
+      choose(chosen) {
+        if (!isSameChoice(get().question, chosen)) {
           loader.clear();
-          set({ strategyId, filter: '', sort: null, selection: null });
+          set({ question: chosen, filter: '', sort: null, selection: null });
         }
         return refresh();
       },

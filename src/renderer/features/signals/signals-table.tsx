@@ -1,8 +1,8 @@
-import { useCallback, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import type { SignalsDto } from '@shared/dto/signals';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import { useWords } from '../../i18n/words';
 import { useFeature, useStores } from '../../stores-context';
-import { signalColumns, sortRows } from './columns';
+import { signalColumns, sortRows, type RankTrail } from './columns';
 import { rowsAsText, selectedRows } from './copy-rows';
 import type { ShownRows } from './shown-rows';
 import { SignalRow } from './signal-row';
@@ -14,6 +14,9 @@ const PAGE_ROWS = 15;
 /** Width of everything but the figures, and of one figure: what is left decides how many are shown. */
 const FIXED_WIDTH_PX = { list: 440, state: 510 };
 const FACTOR_WIDTH_PX = 72;
+const HISTORY_WIDTH_PX = 84;
+/** A line needs two ends. */
+const FEWEST_DAYS = 2;
 const FEWEST_FACTORS = 2;
 const FACTORS_BEFORE_LAYOUT = 6;
 
@@ -27,6 +30,25 @@ interface SignalsTableProps {
   readonly empty: ReactNode;
 }
 
+/** Where names stood on the newest days; null for states and before a second day. */
+function useRankTrail(signals: SignalsDto): RankTrail | null {
+  const { days, ranks } = useFeature('ranks');
+  return useMemo(() => {
+    const isList = signals.rows.every((row) => row.state === null);
+    return isList && days.length >= FEWEST_DAYS ? { days: days.length, border: signals.rows.filter((row) => row.inTarget).length, ranks } : null;
+  }, [signals, days, ranks]);
+}
+
+/** Asks for the places of all names that are needed, in one call. */
+function useAskedRanks(asOf: string, needed: readonly SignalRowDto[]): void {
+  const { ask } = useFeature('ranks');
+  const { question } = useFeature('signals');
+  const names = needed.every((row) => row.state === null) ? needed.map((row) => row.orderbookId).join(' ') : '';
+  useEffect(() => {
+    if (question && names !== '') void ask(question, asOf, names.split(' '));
+  }, [ask, question, asOf, names]);
+}
+
 /** The ranking as a grid: sortable, walked by keyboard, drawn only where it is visible. */
 export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   const words = useWords();
@@ -36,8 +58,10 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const [size, measure] = useBoxSize(box);
   const fixedWidth = signals.rows.some((row) => row.state !== null) ? FIXED_WIDTH_PX.state : FIXED_WIDTH_PX.list;
-  const fitting = size.width === 0 ? FACTORS_BEFORE_LAYOUT : Math.max(FEWEST_FACTORS, Math.floor((size.width - fixedWidth) / FACTOR_WIDTH_PX));
-  const columns = useMemo(() => signalColumns(signals.strategyId, signals.rows, words, fitting), [signals, words, fitting]);
+  const trail = useRankTrail(signals);
+  const forFigures = size.width - fixedWidth - (trail === null ? 0 : HISTORY_WIDTH_PX);
+  const fitting = size.width === 0 ? FACTORS_BEFORE_LAYOUT : Math.max(FEWEST_FACTORS, Math.floor(forFigures / FACTOR_WIDTH_PX));
+  const columns = useMemo(() => signalColumns(signals.strategyId, signals.rows, words, fitting, trail), [signals, words, fitting, trail]);
   const sortColumn = sort ? columns.find((column) => column.id === sort.columnId) : undefined;
   const rows = useMemo(
     () => (sort && sortColumn ? sortRows(shown.rows, sortColumn, sort.direction, formats.compareNames) : shown.rows),
@@ -46,6 +70,8 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   const selected = useMemo(() => new Set(selectedRows(rows, selection).map((row) => row.orderbookId)), [rows, selection]);
   const cursor = rows.findIndex((row) => row.orderbookId === selection?.cursorId);
   const { first, last } = rowWindow(rows.length, ROW_HEIGHT_PX, size);
+  // Sorted by them, the places of all rows are needed, not only of those in sight.
+  useAskedRanks(signals.asOf, sort?.columnId === 'history' ? shown.rows : rows.slice(first, last));
   // The border belongs to the ranking's own order: sorted otherwise, or with nothing below it, there is none.
   const heldShown = rows.filter((row) => row.inTarget).length;
   const borderIndex = sort === null && all && rows.length > heldShown ? heldShown - 1 : -1;

@@ -10,7 +10,6 @@ import { ExportButton } from '../export';
 import { DepartedList } from './departed-list';
 import { shownRows } from './shown-rows';
 import { SignalsTable } from './signals-table';
-import { StrategyHeader } from './strategy-header';
 
 function Toolbar({ isState, count }: { readonly isState: boolean; readonly count: number }) {
   const { text, formats } = useWords();
@@ -68,31 +67,29 @@ function ListNotices() {
   return status === 'PARTIAL' ? <Notice tone="info">{text.list.partial}</Notice> : null;
 }
 
-/** One strategy: what it is, what it holds, what came and what left. */
-export function SignalsPage() {
+/** The ranking of the newest day: what one would hold who began now, what competes, what came and what left. */
+export function SignalsTab() {
   const { text } = useWords();
   const { strategyId } = useFeature('navigation');
   const { value: strategies } = useFeature('strategies');
   const loaded = useFeature('signals');
   const { value: signals, failure, filter, all } = loaded;
-  const strategy = strategies?.find((candidate) => candidate.strategyId === strategyId);
+  const isState = strategies?.find((candidate) => candidate.strategyId === strategyId)?.kind === 'state';
   const shown = useMemo(() => shownRows(signals, all, filter), [signals, all, filter]);
-  const isState = strategy?.kind === 'state';
   const hasNoList = failure?.kind === 'no-data' && signals === null;
   const empty = filter === '' ? <EmptyState title={text.list.nothing} hint={text.list.nothingHint} /> : <EmptyState title={text.list.noMatch(filter)} />;
   return (
-    <section className="signals-page" aria-labelledby="strategy-title" data-pane tabIndex={-1}>
-      {strategy ? <StrategyHeader strategy={strategy} signals={signals} /> : null}
+    <>
       {hasNoList ? <EmptyState title={text.empty.noList} hint={text.empty.noListHint} /> : <LoadFailure loaded={loaded} onRetry={() => void loaded.refresh()} />}
       <ListNotices />
       <Skeleton loaded={loaded} lines={12} />
       {signals ? (
         <>
           <Toolbar isState={isState} count={shown.rows.length} />
-          <SignalsTable key={signals.strategyId} signals={signals} shown={shown} empty={empty} />
+          <SignalsTable key={`${signals.strategyId} ${signals.paramsHash}`} signals={signals} shown={shown} empty={empty} />
           <DepartedList rows={shown.departed} isState={isState} />
         </>
       ) : null}
-    </section>
+    </>
   );
 }

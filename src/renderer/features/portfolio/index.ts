@@ -1,0 +1,1 @@
+export { PortfolioTab } from './portfolio-tab';

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
+import { startSyncBench } from '../helpers/sync-bench';
+
+const evening = (day: string) => () => Date.parse(`${day}T20:00:00Z`);
+
+async function syncedModel(today: string): Promise<{ model: ReadModel; advance: (now: string) => Promise<ReadModel> }> {
+  const bench = await startSyncBench({ today });
+  await bench.sync();
+  return {
+    model: createReadModel(bench.writer, evening(today)),
+    async advance() {
+      bench.market.advance(1);
+      await bench.sync();
+      return createReadModel(bench.writer, evening(bench.market.today()));
+    },
+  };
+}
+
+describe('the model portfolio that is read', () => {
+  it('does not exist before the first rebalance day, and says what it would buy: the target of today', async () => {
+    const { model } = await syncedModel('2026-11-20');
+    const portfolio = model.portfolio('sammansatt_momentum');
+    const target = model.signals('sammansatt_momentum', { all: false }).rows.filter((row) => row.inTarget);
+    expect(portfolio).toMatchObject({ asOf: '2026-11-20', rebalancedOn: null, nextRebalance: '2026-12-01', decidedOn: '2026-11-30', holdings: [], keepRank: 10, places: 10 });
+    expect(portfolio.today).toMatchObject({ kept: 0, sold: [] });
+    expect(portfolio.today.bought.map(({ orderbookId }) => orderbookId)).toEqual(target.map(({ orderbookId }) => orderbookId));
+  });
+
+  it('is decided on the evening before its day, and the ranking of the day after does not change it', async () => {
+    const { model, advance } = await syncedModel('2026-11-30');
+    const decided = model.portfolio('sammansatt_momentum');
+    expect(decided).toMatchObject({ rebalancedOn: '2026-12-01', nextRebalance: '2026-12-01', today: { bought: [], sold: [] } });
+    expect(decided.holdings).toHaveLength(10);
+    expect(decided.holdings.every((holding) => holding.heldSince === '2026-12-01' && holding.rank === holding.rankAtPurchase)).toBe(true);
+    const after = (await advance('2026-12-01')).portfolio('sammansatt_momentum');
+    expect(after).toMatchObject({ asOf: '2026-12-01', rebalancedOn: '2026-12-01', nextRebalance: '2027-03-01' });
+    const keys = (holdings: typeof after.holdings) => holdings.map(({ orderbookId, weight, rankAtPurchase }) => [orderbookId, weight, rankAtPurchase]);
+    expect(keys(after.holdings)).toEqual(keys(decided.holdings));
+    // Only what has fallen below the band would go, however the first places have changed.
+    expect(after.today.sold.every(({ rank }) => rank === null || rank > 10)).toBe(true);
+    expect(after.today.kept + after.today.sold.length).toBe(10);
+  });
+
+  it('is refused for a state strategy, which has none', async () => {
+    const { model } = await syncedModel('2026-11-20');
+    expect(() => model.portfolio('golden_cross')).toThrow(/no model portfolio/);
+  });
+});
+
+describe('the history that is read', () => {
+  it('is empty on the first day and then tells each entry and exit of the stored changes', async () => {
+    const { model, advance } = await syncedModel('2026-11-20');
+    const first = model.strategies().map(({ strategyId }) => model.history(strategyId));
+    expect(first.flatMap(({ events }) => events)).toEqual([]);
+    expect(first[0]).toMatchObject({ firstDay: '2026-11-20', days: 1, hasMore: false });
+    const next = await advance('2026-11-23');
+    let told = 0;
+    for (const { strategyId, asOf } of next.strategySummaries()) {
+      if (asOf === null) continue;
+      const { events, days } = next.history(strategyId);
+      const { entered, exited } = next.diff(strategyId, {});
+      expect(days).toBe(2);
+      expect(events.map(({ orderbookId, change }) => `${change} ${orderbookId}`).sort()).toEqual(
+        [...entered.map(({ orderbookId }) => `entered ${orderbookId}`), ...exited.map(({ orderbookId }) => `exited ${orderbookId}`)].sort(),
+      );
+      told += events.length;
+    }
+    expect(told).toBeGreaterThan(0);
+  });
+
+  it('gives each asked name its place of each day, and no others', async () => {
+    const { model, advance } = await syncedModel('2026-11-20');
+    const before = model.signals('sammansatt_momentum', { all: true }).rows;
+    const next = await advance('2026-11-23');
+    const ids = before.slice(0, 12).map(({ orderbookId }) => orderbookId);
+    const { days, ranks } = next.rankHistory('sammansatt_momentum', [...ids, '1']);
+    expect(days).toEqual(['2026-11-20', '2026-11-23']);
+    const now = new Map(next.signals('sammansatt_momentum', { all: true }).rows.map((row) => [row.orderbookId, row.rank]));
+    expect(ranks).toEqual(Object.fromEntries([...before.slice(0, 12).map((row) => [row.orderbookId, [row.rank, now.get(row.orderbookId) ?? null]]), ['1', [null, null]]]));
+  });
+});
