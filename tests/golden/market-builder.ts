@@ -8,10 +8,12 @@ import { computeStrategies, type ComputeHooks } from '@core/engine/compute';
 import type { GateThresholds } from '@core/engine/gates';
 import { resolveParams } from '@core/engine/resolve-params';
 import type { StrategyResult } from '@core/domain/signal';
-import { findStrategy } from '@core/strategies/registry';
+import { createCatalogue } from '@core/strategies/catalogue';
 import type { Params } from '@core/strategies/parameter-spec';
 import { epochDay, parseIsoDate, subMonths, type EpochDay } from '@core/time/epoch-day';
 import { barSource } from '../helpers/bar-source';
+
+const catalogue = createCatalogue();
 
 /** A small market lets a golden list be derived by hand; the gates for real markets would close on it. */
 export const OPEN_GATES: GateThresholds = {
@@ -150,7 +152,7 @@ export function quietHooks(gates: GateThresholds = OPEN_GATES): ComputeHooks {
 
 /** One strategy on one market, by its id. */
 export function runStrategy(market: Market, id: string, overrides: Params = {}, hooks: ComputeHooks = quietHooks()): StrategyResult {
-  const strategy = findStrategy(id)!;
+  const strategy = catalogue.find(id);
   const variant = { strategy, params: resolveParams(strategy, overrides), paramsHash: '0123456789abcdef' };
   return computeStrategies(market, [variant], hooks)[0]!;
 }

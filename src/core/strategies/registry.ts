@@ -43,8 +43,3 @@ export const STRATEGIES: readonly Strategy[] = [
   macdCross,
   bollingerSqueeze,
 ];
-
-/** A strategy by its id; null for an id that is not in the catalogue. */
-export function findStrategy(id: string): Strategy | null {
-  return STRATEGIES.find((strategy) => strategy.id === id) ?? null;
-}

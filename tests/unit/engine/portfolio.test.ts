@@ -5,10 +5,12 @@ import { borderPlace, scoreToBorder } from '@core/engine/distance-to-target';
 import { advanceModelPortfolio, combineModelPortfolios } from '@core/engine/model-portfolio';
 import { resolveParams } from '@core/engine/resolve-params';
 import { nextRebalance, rebalanceDates, signalDay } from '@core/engine/schedule';
-import { findStrategy } from '@core/strategies/registry';
+import { createCatalogue } from '@core/strategies/catalogue';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { ListStrategy } from '@core/strategies/strategy';
 import { parseIsoDate, toIsoDate, type IsoDate } from '@core/time/epoch-day';
+
+const catalogue = createCatalogue();
 
 const day = parseIsoDate;
 
@@ -31,7 +33,7 @@ function rows(ids: readonly number[], target: number, details: Partial<Record<nu
 }
 
 function advance(id: string, overrides: Params, holdings: readonly ModelHolding[], ranked: readonly SignalRow[], on: string) {
-  const strategy = findStrategy(id) as ListStrategy;
+  const strategy = catalogue.find(id) as ListStrategy;
   return advanceModelPortfolio({ strategy, params: resolveParams(strategy, overrides), holdings, result: { status: 'OK', rows: ranked }, rebalanceDate: day(on) });
 }
 
@@ -40,7 +42,7 @@ const holding = (id: number, weight: number, rankAtPurchase: number, since: stri
 });
 
 describe('rebalance dates', () => {
-  const momentum = resolveParams(findStrategy('sammansatt_momentum')!, {});
+  const momentum = resolveParams(catalogue.find('sammansatt_momentum'), {});
 
   it('are the first trading days of the months of the schedule', () => {
     // 1 March 2026 is a Sunday; 1 June, 1 September and 1 December are trading days.
@@ -60,11 +62,11 @@ describe('rebalance dates', () => {
   });
 
   it('do not exist for strategies without a schedule', () => {
-    expect(nextRebalance(resolveParams(findStrategy('golden_cross')!, {}), day('2026-01-02'))).toBeNull();
+    expect(nextRebalance(resolveParams(catalogue.find('golden_cross'), {}), day('2026-01-02'))).toBeNull();
   });
 
   it('spread tranches over the year', () => {
-    const params = resolveParams(findStrategy('magic_formula')!, { tranches: 4 });
+    const params = resolveParams(catalogue.find('magic_formula'), { tranches: 4 });
     expect(rebalanceDates(params, day('2026-01-01'), day('2026-12-31')).map(toIsoDate)).toEqual(['2026-01-02', '2026-04-01', '2026-07-01', '2026-10-01']);
   });
 });
@@ -97,7 +99,7 @@ describe('the model portfolio', () => {
 
   it('does not change when the ranking could not be made', () => {
     const before = [holding(1, 1, 1, '2026-08-03')];
-    const strategy = findStrategy('dual_momentum') as ListStrategy;
+    const strategy = catalogue.find('dual_momentum') as ListStrategy;
     const input = { strategy, params: resolveParams(strategy, {}), holdings: before, rebalanceDate: day('2026-09-01') };
     expect(advanceModelPortfolio({ ...input, result: { status: 'INSUFFICIENT_DATA', rows: [] } })).toBe(before);
   });

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { KursvaktError } from '@core/errors';
 import { describeParams, resolveParams } from '@core/engine/resolve-params';
 import type { Params } from '@core/strategies/parameter-spec';
-import { findStrategy, STRATEGIES } from '@core/strategies/registry';
+import { createCatalogue } from '@core/strategies/catalogue';
+import { STRATEGIES } from '@core/strategies/registry';
+
+const catalogue = createCatalogue();
 
 function complaint(id: string, overrides: Params): string {
   try {
-    resolveParams(findStrategy(id)!, overrides);
+    resolveParams(catalogue.find(id), overrides);
   } catch (error) {
     if (error instanceof KursvaktError) return `${error.failure.kind}: ${error.failure.message}`;
     throw error;
@@ -16,18 +19,18 @@ function complaint(id: string, overrides: Params): string {
 
 describe('parameters', () => {
   it('are filled in with the defaults of the catalogue', () => {
-    expect(resolveParams(findStrategy('sammansatt_momentum')!, {})).toMatchObject({
+    expect(resolveParams(catalogue.find('sammansatt_momentum'), {})).toMatchObject({
       n: 10, keepRank: 10, minFScore: 5, dropFraction: 0.2, fScoreMode: 'absolute', lookbacks: [3, 6, 12], minMarketCap: 2e9,
       shareClass: 'preferB', currency: 'SEK', marketPlaces: ['se.xsto', 'se.fnse'], minMedianTurnover: 0, weighting: 'equal',
       reweight: 'full', rebalanceMonths: [3, 6, 9, 12], rebalanceDay: 'first',
     });
-    expect(resolveParams(findStrategy('momentum_12_1')!, {})).toMatchObject({ n: 20, keepRank: 40, from: 12, to: 1, rebalanceMonths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] });
-    expect(resolveParams(findStrategy('donchian_breakout')!, {})).toMatchObject({ entryN: 55, exitN: 20, atrN: 20, stopMult: 2, skipAfterWinner: false, minMedianTurnover: 1e6 });
+    expect(resolveParams(catalogue.find('momentum_12_1'), {})).toMatchObject({ n: 20, keepRank: 40, from: 12, to: 1, rebalanceMonths: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] });
+    expect(resolveParams(catalogue.find('donchian_breakout'), {})).toMatchObject({ entryN: 55, exitN: 20, atrN: 20, stopMult: 2, skipAfterWinner: false, minMedianTurnover: 1e6 });
   });
 
   it('follow each other: a larger list keeps more ranks by default', () => {
-    expect(resolveParams(findStrategy('sammansatt_momentum')!, { n: 15 }).keepRank).toBe(15);
-    expect(resolveParams(findStrategy('momentum_12_1')!, { n: 15 }).keepRank).toBe(30);
+    expect(resolveParams(catalogue.find('sammansatt_momentum'), { n: 15 }).keepRank).toBe(15);
+    expect(resolveParams(catalogue.find('momentum_12_1'), { n: 15 }).keepRank).toBe(30);
   });
 
   it.each([
@@ -59,7 +62,7 @@ describe('parameters', () => {
   });
 
   it('are described with plain limits', () => {
-    const described = Object.fromEntries(describeParams(findStrategy('sammansatt_momentum')!).map((param) => [param.name, param]));
+    const described = Object.fromEntries(describeParams(catalogue.find('sammansatt_momentum')).map((param) => [param.name, param]));
     expect(described.n).toMatchObject({ default: 10, min: 1, max: 100 });
     expect(described.keepRank).toMatchObject({ default: 10, min: 10, max: 50 });
     expect(described.fScoreMode).toMatchObject({ allowed: ['absolute', 'dropLowest', 'off'], min: null });
@@ -71,6 +74,6 @@ describe('the catalogue', () => {
     expect(STRATEGIES.map(({ number }) => number)).toEqual(Array.from({ length: 20 }, (_, i) => `S${String(i + 1).padStart(2, '0')}`));
     expect(new Set(STRATEGIES.map(({ id }) => id)).size).toBe(20);
     expect(STRATEGIES.filter(({ kind }) => kind === 'state').map(({ number }) => number)).toEqual(['S15', 'S16', 'S17', 'S18', 'S19', 'S20']);
-    expect(findStrategy('no_such')).toBeNull();
+    expect(() => catalogue.find('no_such')).toThrow('There is no strategy “no_such”.');
   });
 });

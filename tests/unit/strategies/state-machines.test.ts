@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sliceBars, type BarColumns } from '@core/domain/price';
 import { resolveParams } from '@core/engine/resolve-params';
 import { faberReading } from '@core/strategies/faber-10m';
-import { findStrategy } from '@core/strategies/registry';
+import { createCatalogue } from '@core/strategies/catalogue';
 import { runSignMachine } from '@core/strategies/state/sign-machine';
 import { createScratch } from '@core/strategies/state/scratch';
 import type { StateReading, StateStrategy } from '@core/strategies/strategy';
@@ -10,12 +10,14 @@ import { calendarDate, epochDay, type EpochDay } from '@core/time/epoch-day';
 import vectors from '../../fixtures/indicator-vectors.json';
 import { referenceSeries, stateVectors, weekdaySeries, type StateVector, type VectorEvent } from './vector-series';
 
+const catalogue = createCatalogue();
+
 const scratch = createScratch();
 const series = referenceSeries();
 
 function stateStrategy(id: string): StateStrategy {
-  const strategy = findStrategy(id);
-  if (strategy?.kind !== 'state') throw new Error(`${id} is not a state strategy`);
+  const strategy = catalogue.find(id);
+  if (strategy.kind !== 'state') throw new Error(`${id} is not a state strategy`);
   return strategy;
 }
 
