@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { claimFreely } from '@core/memory/byte-budget';
 import { createLogger } from '../../src/main/log/logger';
 import { runCompute } from '../../src/main/sync/run-compute';
-import { newCancellation, openScene } from '../helpers/sync-bench';
+import { newCancellation, openScene, startSyncBench } from '../helpers/sync-bench';
 
 /** A Monday morning in Stockholm, before the market opens. */
 const NOW_MS = Date.parse('2026-11-23T07:00:00Z');
@@ -29,5 +29,17 @@ describe('computing a day again', () => {
     expect(summary).toThrow('The session of 2026-11-23 is not over.');
     expect(runs()).toBe(0);
     expect(compute('2030-01-01').summary).toThrow('not over');
+  });
+});
+
+describe('a sync after another day was computed', () => {
+  it('finds its own day as it was, and computes nothing again', { timeout: 120_000 }, async () => {
+    const { sync, writer, folder } = await startSyncBench({ companies: 60 });
+    await sync();
+    const nowMs = (): number => Date.parse('2026-11-20T21:00:00Z');
+    const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
+    const deps = { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely };
+    runCompute({ runId: 'replay', trigger: 'manual', asOf: '2026-11-19' }, deps);
+    expect(await sync()).toMatchObject({ unchanged: true, strategies: { computed: 0 } });
   });
 });

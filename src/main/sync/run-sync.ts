@@ -9,7 +9,7 @@ import type { DueMark } from '@shared/engine/protocol';
 import type { Cancellation } from '../engine/cancellation';
 import type { Logger } from '../log/logger';
 import type { Writer } from '../store/connection';
-import { createRunReader, createRunWriter } from '../store/runs';
+import { createRunReader, createRunWriter, type StoredSyncRun } from '../store/runs';
 import { runComputeStage } from './compute-stage';
 import { runFetchStage } from './fetch-stage';
 import { createProgressReporter } from './progress';
@@ -47,10 +47,13 @@ function statusOf(summary: { readonly failures: readonly unknown[] }): SyncSumma
   return summary.failures.length > 0 ? 'partial' : 'ok';
 }
 
-/** Input hash of the newest run of this engine that ended well for the session; null when there is none. */
-export function knownInputHash(runs: ReturnType<ReturnType<typeof createRunReader>['newest']>, session: string): string | null {
-  const last = runs.find((run) => run.inputHash !== null);
-  return last?.targetSession === session && last.engineVersion === ENGINE_VERSION ? last.inputHash : null;
+/**
+ * Input hash of the newest run of this engine that computed the session, by a sync or from what is stored; null when
+ * there is none. Runs that computed other days in between say nothing about it.
+ */
+export function knownInputHash(runs: readonly StoredSyncRun[], session: string): string | null {
+  const last = runs.find((run) => run.inputHash !== null && run.summary?.asOf === session);
+  return last?.engineVersion === ENGINE_VERSION ? last.inputHash : null;
 }
 
 const RUNS_LOOKED_AT = 50;
