@@ -30,6 +30,11 @@ describe('the words of the window', () => {
     expect(keysOf(en).sort()).toEqual(keysOf(sv).sort());
   });
 
+  it('name the list before a test of a combination', () => {
+    expect(filterName('trendande_varde:marketCap', sv)).toBe(`${sv.terms.strategyNames.trendande_varde}: ${filterName('marketCap', sv)}`);
+    expect(filterName('sammansatt_momentum:rank', en)).toBe(`${en.terms.strategyNames.sammansatt_momentum}: Place in the list`);
+  });
+
   it('are nowhere empty', () => {
     for (const messages of [sv, en]) expect(textsOf(messages).filter((text) => text.trim() === '')).toEqual([]);
   });

@@ -61,7 +61,10 @@ export interface SignalRow {
 
 export interface InstrumentExplanation {
   readonly orderbookId: InstrumentId;
-  /** In the order in which the tests are run; ends with the first failed one when `passed` is false. */
+  /**
+   * In the order in which the tests are run; ends with the first failed one. A combination tells the verdict of each of
+   * its lists, passed or not, and ends with how many of them hold the name.
+   */
   readonly filters: readonly FilterOutcome[];
 }
 

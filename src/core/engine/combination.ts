@@ -4,13 +4,7 @@ import type { Market } from '../domain/market';
 import { compareKeys, compareKeysDescending } from '../numeric/sort-key';
 import { toIsoDate } from '../time/epoch-day';
 import type { MarketFigures } from '../universe/market-figures';
-import type { ListOutcome } from './list-result';
-import type { RankingPlan } from './plan';
-
-interface SleeveOutcome {
-  readonly plan: RankingPlan;
-  readonly outcome: ListOutcome;
-}
+import { filtersOfLists, type SleeveOutcome } from './filters-of-lists';
 
 interface Holding {
   readonly index: number;
@@ -102,6 +96,7 @@ export function combineLists(sleeves: readonly SleeveOutcome[], market: Market, 
     historyStart: null,
     status: holding.isStale ? 'STALE' : 'OK',
   }));
+  const ranks = sleeves.map(({ outcome }) => new Map<string, SignalRow>(outcome.rows.map((row) => [row.orderbookId, row])));
   const heldBy = new Map(sorted.map((holding) => [holding.index, holding.sleeveCount]));
   return {
     status,
@@ -109,9 +104,9 @@ export function combineLists(sleeves: readonly SleeveOutcome[], market: Market, 
     considered: unionOf(sleeves.map(({ outcome }) => outcome.universe.considered)),
     eligibleCount: unionOf(sleeves.map(({ outcome }) => outcome.eligible)).length,
     rows,
-    explanations: market.instruments.map(({ orderbookId }, index) => {
-      const value = heldBy.get(index) ?? 0;
-      return { orderbookId, filters: [{ name: 'heldByLists', passed: value > 0, value, limit: 1, margin: value - 1 }] };
-    }),
+    explanations: market.instruments.map(({ orderbookId }, index) => ({
+      orderbookId,
+      filters: filtersOfLists(index, sleeves, ranks, heldBy.get(index) ?? 0),
+    })),
   };
 }

@@ -1,6 +1,7 @@
-import type { InstrumentExplanation, SignalRow, StrategyResult } from '../domain/signal';
+import type { FilterOutcome, InstrumentExplanation, SignalRow, StrategyResult } from '../domain/signal';
 import { raise } from '../errors';
 import { compareKeys } from '../numeric/sort-key';
+import { HELD_BY_LISTS, isRankTest, splitTestOfList } from './filters-of-lists';
 import { RATIO_COMPONENTS, REPORT_ONLY_COMPONENTS } from '../factors/factor-registry';
 import { UNIVERSE_FILTERS } from '../universe/filters';
 
@@ -46,13 +47,23 @@ function indexOf(side: DiffSide): SideIndex {
   };
 }
 
-function failedTest(side: SideIndex, orderbookId: string): string | null {
-  const last = side.explanations.get(orderbookId)?.filters.at(-1);
-  return last === undefined || last.passed ? null : last.name;
-}
-
 function reasonOfTest(name: string): ChangeReason {
   return UNIVERSE_REASONS.has(name) ? 'universe' : 'filter';
+}
+
+/** A name that a combination does not hold was ranked too low by one of its lists, or stopped by a test of each. */
+function reasonOfLists(filters: readonly FilterOutcome[]): ChangeReason {
+  const failed = filters.flatMap(({ name, passed }) => (passed ? [] : (splitTestOfList(name)?.test ?? [])));
+  if (failed.some(isRankTest)) return 'price';
+  return failed[0] === undefined ? 'filter' : reasonOfTest(failed[0]);
+}
+
+/** Why a name has no row on this side. */
+function reasonOfAbsence(side: SideIndex, orderbookId: string): ChangeReason {
+  const filters = side.explanations.get(orderbookId)?.filters ?? [];
+  const last = filters.at(-1);
+  if (last === undefined || last.passed) return 'universe';
+  return last.name === HELD_BY_LISTS ? reasonOfLists(filters) : reasonOfTest(last.name);
 }
 
 /** A new report shows in a figure that no price can move, or in a ratio whose report date moved on. */
@@ -86,8 +97,7 @@ function reasonFor(orderbookId: string, previous: DiffSide, next: DiffSide, befo
   if (rowBefore !== undefined && rowAfter !== undefined) {
     return hasNewReport(rowBefore, rowAfter, previous.asOf) ? 'report' : 'price';
   }
-  const test = failedTest(rowBefore === undefined ? before : after, orderbookId);
-  return test === null ? 'universe' : reasonOfTest(test);
+  return reasonOfAbsence(rowBefore === undefined ? before : after, orderbookId);
 }
 
 /**

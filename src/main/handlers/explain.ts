@@ -71,6 +71,7 @@ export function explainIn(context: ReadContext, chosen: ChosenVariant, run: Stor
     filters: filters.map((filter) => ({ ...filter })),
     ...placementOf(context, run, row),
     fallToLeave: fallToLeave(row),
-    firstFailedFilter: filters.find((filter) => !filter.passed)?.name ?? null,
+    // A combination holds what one of its lists holds, whatever the others say.
+    firstFailedFilter: row.inTarget ? null : (filters.find((filter) => !filter.passed)?.name ?? null),
   };
 }

@@ -81,6 +81,7 @@ export const enTerms: Messages['terms'] = {
     rankedFactors: 'Known factors',
     cheapest: 'Among the cheapest',
     hurdle: 'Beats a deposit',
+    rank: 'Place in the list',
     heldByLists: 'Held by a list',
     index: 'Index',
     watchlist: 'Watched',

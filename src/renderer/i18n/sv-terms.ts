@@ -81,6 +81,7 @@ export const svTerms = {
     rankedFactors: 'Kända faktorer',
     cheapest: 'Bland de billigaste',
     hurdle: 'Slår räntan',
+    rank: 'Plats i listan',
     heldByLists: 'Hålls av någon lista',
     index: 'Index',
     watchlist: 'Bevakad',

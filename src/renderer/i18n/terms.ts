@@ -24,8 +24,14 @@ export function filterValueText(value: string, { terms }: Messages): string {
   return list === undefined ? known : list.replaceAll(/(^| )\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
-/** Tests of a figure carry the figure's name; all others have one of their own. */
-export function filterName(name: string, { terms }: Messages): string {
+/**
+ * Tests of a figure carry the figure's name; all others have one of their own. A combination names the list before the
+ * test: `trendande_varde:marketCap`.
+ */
+export function filterName(name: string, messages: Messages): string {
+  const { terms } = messages;
+  const [list, test] = name.split(':');
+  if (list !== undefined && test !== undefined) return `${termOf(terms.strategyNames, list)}: ${filterName(test, messages)}`;
   const known = termOf(terms.filters, name);
   return known === name ? termOf(terms.factors, name) : known;
 }

@@ -64,6 +64,7 @@ const UNITS: Readonly<Record<string, FactorUnit>> = {
   multiples: 'count',
   valueFigures: 'count',
   returnsOnCapital: 'count',
+  rank: 'count',
   heldByLists: 'count',
   cheapest: 'count',
   valueSum: 'places',
@@ -87,7 +88,8 @@ const SHAPES: Readonly<Record<FactorUnit, { readonly scale: number; readonly dig
 
 /** How a figure is read; one that is not known here is a plain number. */
 export function factorUnit(name: string): FactorUnit {
-  return UNITS[name] ?? 'plain';
+  // A combination names the list before the test.
+  return UNITS[name] ?? UNITS[name.split(':').at(-1)!] ?? 'plain';
 }
 
 /** What a strategy's score is, where none of its figures is the score itself. */

@@ -55,6 +55,17 @@ describe('what changed between two results', () => {
     expect(diffResults(before, side([multiple(ANNA, 8, '2026-07-15'), multiple(BO, 9, '2026-07-15')], TUESDAY)).reasons).toEqual({ 1: 'price', 2: 'price' });
   });
 
+  it('is told of a combination by what its lists say: a place too low, or a test that each of them fails', () => {
+    const figures = { totalDirectYield: 0.05, returnOnEquity: 0.1, returnOnTotalAssets: 0.1, returnOnCapitalEmployed: 0.1, priceEarningsRatio: 10, priceBookRatio: 1, priceSalesRatio: 1 };
+    const line = (of: Line, changes: Partial<Line> = {}): Line => ({ ...of, figures, ...changes });
+    // One name in each list; without yearly reports the momentum list is empty.
+    const side = (lines: Line[], asOf: typeof MONDAY) => result(lines, asOf, 'svenska_portfoljen', { n: 1 });
+    const before = side([line(ANNA), line(BO)], MONDAY);
+    expect(diffResults(before, side([line(ANNA, { steps: path(125) }), line(BO)], TUESDAY)).reasons).toEqual({ 1: 'price', 2: 'price' });
+    expect(diffResults(before, side([line(ANNA, { cap: 1e9 }), line(BO)], TUESDAY)).reasons).toEqual({ 1: 'filter', 2: 'price' });
+    expect(diffResults(before, side([line(ANNA, { tradable: 'NOT_TRADABLE' }), line(BO)], TUESDAY)).reasons).toEqual({ 1: 'universe', 2: 'price' });
+  });
+
   it('is a correction when both results are of the same day', () => {
     expect(diffResults(result([ANNA, BO, CISSI]), result([{ ...ANNA, steps: path(110) }, BO, CISSI])).reasons).toEqual({ 1: 'correction', 3: 'correction' });
   });
