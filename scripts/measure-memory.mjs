@@ -23,7 +23,7 @@ function readOptions() {
 await main(async () => {
   if (process.platform !== 'linux') throw new StepError('Proportional sizes come from the Linux kernel: run it there.');
   const options = readOptions();
-  const electron = await prepare();
+  await prepare();
   const [program, ...args] = playwrightCommand(['--config', inProject('tests', 'e2e', 'measure', 'playwright.config.ts')]);
-  return runInteractively(program, args, { cwd: inProject(), env: { ...process.env, ...options, MEASURED_ELECTRON: electron, NO_AT_BRIDGE: '1' } });
+  return runInteractively(program, args, { cwd: inProject(), env: { ...process.env, ...options, NO_AT_BRIDGE: '1' } });
 });

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { listTree, sampleProcess } from '../../../src/main/memory/process-memory';
+import { electronProgram } from '../../helpers/built-app';
 
 /** A whole app, main and helpers, as the kernel accounts for it. Units: bytes. */
 export interface Size {
@@ -30,12 +31,10 @@ export interface SpawnedApp {
 }
 
 /** An app started by itself, without the inspector that a test driver brings along and that takes memory too. */
-export function spawnApp(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv): SpawnedApp {
-  const electron = process.env['MEASURED_ELECTRON'];
-  if (electron === undefined) throw new Error('Start it with “npm run measure:memory”.');
+export function spawnApp(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv, first: readonly string[] = []): SpawnedApp {
   // Chromium cannot sandbox its processes when it runs as root, and refuses to start.
   const needed = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child: ChildProcess = spawn(electron, [folder, ...needed, ...args], { env: environment, stdio: 'ignore' });
+  const child: ChildProcess = spawn(electronProgram(), [...first, folder, ...needed, ...args], { env: environment, stdio: 'ignore' });
   const pid = child.pid;
   if (pid === undefined) throw new Error('Electron could not be started.');
   const ended = new Promise<void>((resolve) => {
