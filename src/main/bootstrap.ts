@@ -142,7 +142,6 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   }
 
   const lifecycle = wireLifecycle({ homeFolder, nowMs, log, shell, windows, scheduler, events, memory, engine, reading, tray, stopControl, removePidFile });
-  shell.hardenSession();
   shell.setTheme(settings().theme);
   const startSync = (full: boolean): ReturnType<typeof syncs.start> => syncs.start('manual', { full });
   const makeBackup = (): Promise<unknown> => engine.run({ kind: 'backup', file: null });

@@ -46,18 +46,27 @@ export function createElectronShell(options: ElectronShellOptions) {
   const preloadFile = join(options.builtFolder, '..', 'preload', 'index.cjs');
   const pageFolder = join(options.builtFolder, '..', 'renderer');
 
+  logGoneChildProcesses(app, log);
+  app.on('web-contents-created', (_event, contents) => {
+    confine(contents);
+  });
+
+  let isHardened = false;
+  /**
+   * Before the first page. Merely touching the session starts the network service in main, 11 MB of it, which
+   * an app that was started into the tray may never need.
+   */
   function hardenSession(): void {
+    if (isHardened) return;
+    isHardened = true;
     protocol.handle(APP_SCHEME, createPageHandler(pageFolder));
     denyAllPermissions(session.defaultSession);
     denyDownloads(session.defaultSession, log);
     blockForeignRequests(session.defaultSession, { developmentUrl, hasDeveloperTools: !app.isPackaged }, log);
-    logGoneChildProcesses(app, log);
-    app.on('web-contents-created', (_event, contents) => {
-      confine(contents);
-    });
   }
 
   function createWindow(last: WindowPlace | null): BrowserWindow {
+    hardenSession();
     const primary = screen.getPrimaryDisplay();
     const screens = [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)].map((display) => display.workArea);
     const window = new BrowserWindow(
@@ -89,7 +98,6 @@ export function createElectronShell(options: ElectronShellOptions) {
     ipcMain,
     pageUrl: developmentUrl ?? `${APP_ORIGIN}/index.html`,
     crashPageUrl: `${APP_ORIGIN}/crashed.html`,
-    hardenSession,
     createWindow,
     notify: createNotifier({
       isSupported: () => Notification.isSupported(),
