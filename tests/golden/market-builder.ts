@@ -2,7 +2,7 @@ import { isTradingDay } from '@core/calendar/stockholm-calendar';
 import type { FundamentalSnapshot, YearlyMetric, YearlyPoint } from '@core/domain/fundamentals';
 import { compareInstrumentIds, instrumentId, type Instrument } from '@core/domain/instrument';
 import type { Market } from '@core/domain/market';
-import { sliceBars, type BarColumns } from '@core/domain/price';
+import { sliceBars, type BarColumns, type Dividend } from '@core/domain/price';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
 import { computeStrategies, type ComputeHooks } from '@core/engine/compute';
 import type { GateThresholds } from '@core/engine/gates';
@@ -34,6 +34,7 @@ export interface Line extends Partial<Omit<Instrument, 'orderbookId' | 'ticker'>
   readonly cap?: number | null;
   readonly figures?: Partial<FundamentalSnapshot>;
   readonly yearly?: readonly YearlyPoint[];
+  readonly dividends?: readonly Dividend[];
   /** Either a ready series or the steps that `steps` turns into one. */
   readonly bars?: BarColumns;
   readonly steps?: readonly number[];
@@ -138,7 +139,7 @@ export function buildMarket(lines: readonly Line[], options: MarketOptions = {})
     }),
     grossMarginYearAgo: sorted.map(() => null),
     yearly: sorted.map((line) => line.yearly ?? []),
-    dividends: sorted.map(() => []),
+    dividends: sorted.map((line) => line.dividends ?? []),
     sekPerUnit: { SEK: 1, EUR: 11 },
     firstSnapshot: options.firstSnapshot === undefined ? epochDay(asOf - 400) : options.firstSnapshot,
     capProxy: options.capProxy ?? sorted.map(() => null),

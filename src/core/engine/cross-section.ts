@@ -85,3 +85,8 @@ export function createCrossSection(table: FactorTable, members: Int32Array): Cro
   };
   return section;
 }
+
+/** All positions of a cross-section of `count` members. */
+export function allPositions(count: number): Int32Array {
+  return Int32Array.from({ length: count }, (_, i) => i);
+}

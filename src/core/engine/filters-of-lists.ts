@@ -1,5 +1,5 @@
 import type { FilterOutcome, SignalRow } from '../domain/signal';
-import type { ListOutcome } from './list-result';
+import type { ListOutcome } from './list-outcome';
 import type { RankingPlan } from './plan';
 
 /** One of the lists that a combination holds, and what it says. */

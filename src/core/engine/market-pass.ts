@@ -5,7 +5,8 @@ import type { FundamentalInputs, PriceFactor } from '../factors/factor';
 import { NO_DAY, type FactorColumn, type FactorTable } from '../factors/factor-table';
 import { medianTurnover, TURNOVER_BARS } from '../factors/price-factors';
 import { newestKnownDay } from '../factors/yearly-series';
-import { createScratch } from '../strategies/state/scratch';
+import { totalReturnBars } from '../factors/total-return';
+import { createScratch, type Scratch } from '../strategies/state/scratch';
 import type { StateReading } from '../strategies/strategy';
 import { subMonths } from '../time/epoch-day';
 import { fillMarketCaps, type MarketFigures } from '../universe/market-figures';
@@ -34,6 +35,13 @@ function readFigures(bars: BarColumns, i: number, market: Market, figures: Marke
   figures.suspectJump[i] = hasSuspectJump(bars, last, subMonths(market.asOf, SUSPECT_MONTHS)) ? 1 : 0;
 }
 
+/** The series of an owner who buys dividends back; what could not be converted is noted. */
+function withDividends(bars: BarColumns, i: number, market: Market, figures: MarketFigures, scratch: Scratch): BarColumns {
+  const total = totalReturnBars(bars, market.dividends[i] ?? [], market.instruments[i]!.currency ?? 'SEK', scratch);
+  figures.ignoredDividends[i] = total.ignored > 0 ? 1 : 0;
+  return total.bars;
+}
+
 export interface MarketPass {
   /** Per state variant, per instrument; null where the instrument cannot be in the variant's universe. */
   readonly readings: readonly (readonly (StateReading | null)[])[];
@@ -52,6 +60,8 @@ export function passOverMarket(
   beforeInstrument: (index: number) => void,
 ): MarketPass {
   const scratch = createScratch();
+  const totalScratch = createScratch();
+  const needsTotal = priceColumns.some(({ factor }) => factor.ofTotalReturn) || variants.some(({ params }) => params.returnType === 'total');
   const settings = variants.map((variant) => universeSettings(variant.params));
   const readings: (StateReading | null)[][] = variants.map(() => new Array<StateReading | null>(market.instruments.length).fill(null));
   let done = 0;
@@ -60,15 +70,16 @@ export function passOverMarket(
     done += 1;
     const bars = upTo(read, market.asOf);
     readFigures(bars, i, market, figures);
+    const total = needsTotal ? withDividends(bars, i, market, figures, totalScratch) : bars;
     for (const { factor, column } of priceColumns) {
-      const value = factor.read(bars, market.asOf);
+      const value = factor.read(factor.ofTotalReturn ? total : bars, market.asOf);
       column.values[i] = value;
       if (!Number.isNaN(value)) column.days[i] = figures.barDay[i]!;
     }
     for (let v = 0; v < variants.length; v += 1) {
       const { strategy, params } = variants[v]!;
       const isCandidate = isStateCandidate(market, market.instruments[i]!, settings[v]!);
-      readings[v]![i] = isCandidate ? strategy.machine(bars, market.asOf, params, scratch) : null;
+      readings[v]![i] = isCandidate ? strategy.machine(params.returnType === 'total' ? total : bars, market.asOf, params, scratch) : null;
     }
   });
   fillMarketCaps(market, figures);

@@ -3,12 +3,13 @@ import type { Params } from '../strategies/parameter-spec';
 import type { ListStrategy, Ranking } from '../strategies/strategy';
 import { toIsoDate, type EpochDay } from '../time/epoch-day';
 import { rebalance } from './banding';
+import { placesOf } from './plan';
 import { rebalanceMonths } from './schedule';
 import { targetWeights } from './weights';
 
-/** A row that may be bought: ranked inside the pool and not below the hurdle. */
+/** A row that may be bought: ranked inside the pool and not below the hurdle, or what is held when nothing else is. */
 function mayBuy(row: SignalRow): boolean {
-  return row.score !== null && !row.flags.includes('BELOW_HURDLE');
+  return (row.score !== null || row.flags.includes('SAFE_ASSET')) && !row.flags.includes('BELOW_HURDLE');
 }
 
 function weightsOf(rules: Ranking, rows: readonly SignalRow[], n: number): Float64Array {
@@ -43,12 +44,12 @@ export function advanceModelPortfolio(input: RebalanceInput): readonly ModelHold
   if (((params.tranches as number | undefined) ?? 1) > 1) return trancheHoldings(input);
 
   const rowOf = new Map<string, SignalRow>(result.rows.map((row) => [row.orderbookId, row]));
-  const n = params.n as number;
+  const n = placesOf(params);
   const ranked = result.rows.filter((row) => !row.flags.includes('BELOW_HURDLE'));
   const { keep, buy } = rebalance(
     holdings.map(({ orderbookId }) => orderbookId),
     ranked.map((row) => ({ orderbookId: row.orderbookId, rank: row.rank! })),
-    { n, keepRank: params.keepRank as number, mayBuy: (orderbookId) => mayBuy(rowOf.get(orderbookId)!) },
+    { n, keepRank: rules.assets === null ? (params.keepRank as number) : 1, mayBuy: (orderbookId) => mayBuy(rowOf.get(orderbookId)!) },
   );
   const names = [...keep, ...buy].map((orderbookId) => rowOf.get(orderbookId)!).sort((a, b) => a.rank! - b.rank!);
   const full = weightsOf(rules, names, n);

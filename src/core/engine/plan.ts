@@ -45,6 +45,12 @@ export function decidingFactors(rules: Ranking): readonly Factor[] {
   ];
 }
 
+/** Places of the target: one where the best of a few named assets is held whole. */
+export function placesOf(params: Params): number {
+  const risky = params.riskyAssets as readonly string[] | undefined;
+  return risky !== undefined && risky.length > 0 ? 1 : (params.n as number);
+}
+
 export function allFactors(rules: Ranking): readonly Factor[] {
   return [...decidingFactors(rules), ...rules.show.flatMap(factorsOfMeasure), marketCap];
 }

@@ -8,7 +8,7 @@ import { stateUniverse } from '../universe/state-universe';
 import { universeSettings } from '../universe/universe-settings';
 import { ENGINE_VERSION } from './engine-version';
 import { excludedCounts } from './excluded-counts';
-import { explanationsOf } from './list-result';
+import { explanationsOf } from './list-outcome';
 import type { StateVariant } from './plan';
 
 function isoOrNull(day: EpochDay | null) {

@@ -19,6 +19,8 @@ interface FactorBase {
 export interface PriceFactor extends FactorBase {
   readonly source: 'price';
   read(bars: BarColumns, asOf: EpochDay): number;
+  /** Reads closes with the dividends bought back (core/factors/total-return) instead of plain ones. */
+  readonly ofTotalReturn?: true;
   /** The factors whose weighted sum it is; left out for one that stands alone. */
   readonly sumOf?: readonly { readonly factor: PriceFactor; readonly weight: number }[];
   /**

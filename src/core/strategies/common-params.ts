@@ -97,6 +97,13 @@ export function holdingParams(defaults: HoldingDefaults) {
   } as const;
 }
 
+/** Whether dividends count as part of the return, for every strategy whose figures are returns. */
+export const returnTypeParam = choice({
+  default: 'price',
+  allowed: ['price', 'total'],
+  description: 'price: returns without dividends; total: every dividend bought back on its ex-date.',
+});
+
 /** How the places of a list are weighted, for the lists where the user may choose. */
 export function weightingParam(standard: 'equal' | 'inverseVol' = 'equal') {
   return choice({

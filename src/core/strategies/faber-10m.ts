@@ -1,7 +1,7 @@
 import { sma } from '../columnar/kernels';
 import type { BarColumns } from '../domain/price';
 import type { EpochDay } from '../time/epoch-day';
-import { universeParams } from './common-params';
+import { returnTypeParam, universeParams } from './common-params';
 import { integer } from './parameter-spec';
 import { monthEnds, type LastDayOfMonth } from './state/month-ends';
 import { closeAtOwnMean } from './state/next-close';
@@ -56,7 +56,7 @@ function monthsSpanned(bars: BarColumns, asOf: EpochDay): number {
  * trade on it.
  *
  * Source: Faber 2007, “A Quantitative Approach to Tactical Asset Allocation”, Journal of Wealth Management. He
- * uses total-return indices; here prices.
+ * uses total-return indices; here prices, or with `returnType` total as he does.
  */
 export const faber10Months = defineState({
   id: 'faber_sma10m',
@@ -64,12 +64,17 @@ export const faber10Months = defineState({
   name: '10-month moving average',
   description: 'Long while the month-end price is above the mean of ten month-ends.',
   source: 'Faber 2007, Journal of Wealth Management.',
-  dataPolicy: { needs: ['prices'], proxies: ['Prices for total returns.'] },
+  dataPolicy: { needs: ['prices'], proxies: ['Prices for total returns, unless returnType is total.'] },
   params: {
     ...universeParams({ shareClass: 'mostLiquid', minMedianTurnover: 1_000_000 }),
+    returnType: returnTypeParam,
     months: integer({ default: 10, min: 3, max: 24, description: 'Month-ends that the mean is taken of.' }),
   },
   presets: [],
   warmUpBars: (p) => p.months * 21,
-  machine: (bars, asOf, p, scratch) => faberReading(bars, asOf, p.months, scratch),
+  machine(bars, asOf, p, scratch) {
+    const reading = faberReading(bars, asOf, p.months, scratch);
+    // With dividends bought back the means are not in the currency of a close.
+    return p.returnType === 'total' ? { ...reading, leavesBelow: Number.NaN } : reading;
+  },
 });

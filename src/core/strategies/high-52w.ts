@@ -1,5 +1,6 @@
 import { closeToHigh, ret, yearlyVolatility } from '../factors/price-factor-values';
-import { holdingParams, universeParams, weightingParam } from './common-params';
+import { returnsBy } from '../factors/total-return';
+import { holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
 import { descending } from './measure';
 import { choice, integer } from './parameter-spec';
@@ -23,16 +24,19 @@ export const high52Weeks = defineList({
     ...universeParams({ shareClass: 'mostLiquid' }),
     ...holdingParams({ n: 20, minN: 5, months: [3, 9] }),
     weighting: weightingParam(),
+    returnType: returnTypeParam,
     priceField: choice({ default: 'close', allowed: ['close', 'high'], description: 'The highest close or the highest high.' }),
     months: integer({ default: 12, min: 6, max: 24, description: 'Months in which the high is sought.' }),
   },
   presets: [],
   rules(p) {
-    const nearness = closeToHigh(p.months, p.priceField);
+    const by = returnsBy(p.returnType);
+    const nearness = by(closeToHigh(p.months, p.priceField));
+    const halfYear = by(ret(6));
     return ranking({
-      required: [known(nearness), known(ret(6))],
-      order: [descending(nearness), descending(ret(6))],
-      weighting: chosenWeighting(p.weighting, yearlyVolatility()),
+      required: [known(nearness), known(halfYear)],
+      order: [descending(nearness), descending(halfYear)],
+      weighting: chosenWeighting(p.weighting, by(yearlyVolatility())),
     });
   },
 });

@@ -1,5 +1,6 @@
 import { yearlyVolatility } from '../factors/price-factor-values';
-import { holdingParams, universeParams, weightingParam } from './common-params';
+import { returnsBy } from '../factors/total-return';
+import { holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
 import { ascending } from './measure';
 import { integer } from './parameter-spec';
@@ -23,11 +24,12 @@ export const lowVolatility = defineList({
     ...universeParams({ shareClass: 'mostLiquid' }),
     ...holdingParams({ n: 20, minN: 5, months: [3, 6, 9, 12] }),
     weighting: weightingParam('inverseVol'),
+    returnType: returnTypeParam,
     window: integer({ default: 252, min: 60, max: 756, description: 'Daily returns that the volatility is taken of.' }),
   },
   presets: [],
   rules(p) {
-    const volatility = yearlyVolatility(p.window);
+    const volatility = returnsBy(p.returnType)(yearlyVolatility(p.window));
     return ranking({
       required: [known(volatility)],
       order: [ascending(volatility)],

@@ -1,5 +1,6 @@
 import { retBetween, yearlyVolatility } from '../factors/price-factor-values';
-import { EVERY_MONTH, holdingParams, universeParams, weightingParam } from './common-params';
+import { returnsBy } from '../factors/total-return';
+import { EVERY_MONTH, holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
 import { descending } from './measure';
 import { integer } from './parameter-spec';
@@ -23,16 +24,18 @@ export const momentum12To1 = defineList({
     ...universeParams({ shareClass: 'mostLiquid' }),
     ...holdingParams({ n: 20, minN: 5, keepRankTimes: 2, months: EVERY_MONTH }),
     weighting: weightingParam(),
+    returnType: returnTypeParam,
     from: integer({ default: 12, min: 2, max: 36, description: 'Months ago at which the return begins.' }),
     to: integer({ default: 1, min: 0, max: { param: 'from', plus: -1, atMost: 6 }, description: 'Months ago at which it ends.' }),
   },
   presets: [],
   rules(p) {
-    const momentum = retBetween(p.from, p.to);
+    const by = returnsBy(p.returnType);
+    const momentum = by(retBetween(p.from, p.to));
     return ranking({
       required: [known(momentum)],
       order: [descending(momentum)],
-      weighting: chosenWeighting(p.weighting, yearlyVolatility()),
+      weighting: chosenWeighting(p.weighting, by(yearlyVolatility())),
     });
   },
 });

@@ -1,8 +1,9 @@
 import { fAvailable, fRaw, fScaled } from '../factors/f-score';
 import { marketCap } from '../factors/factor';
 import { compositeReturn, ret, yearlyVolatility } from '../factors/price-factor-values';
+import { returnsBy } from '../factors/total-return';
 import { FIN_OPERATING } from '../universe/sector-sets';
-import { EVERY_MONTH, holdingParams, universeParams, weightingParam } from './common-params';
+import { EVERY_MONTH, holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { compare, dropFirst, known, type Condition } from './conditions';
 import { ascending, descending } from './measure';
 import { choice, integer, integerList, real } from './parameter-spec';
@@ -26,6 +27,7 @@ export const sammansattMomentum = defineList({
     ...universeParams({ excludedSectors: FIN_OPERATING, shareClass: 'preferB' }),
     ...holdingParams({ n: 10, months: [3, 6, 9, 12] }),
     weighting: weightingParam(),
+    returnType: returnTypeParam,
     lookbacks: integerList({
       default: [3, 6, 12],
       min: 1,
@@ -47,8 +49,9 @@ export const sammansattMomentum = defineList({
     { id: 'banded-monthly', name: 'Monthly with banding', params: { rebalanceMonths: [...EVERY_MONTH], keepRank: 20 } },
   ],
   rules(p) {
-    const trend = compositeReturn(p.lookbacks);
-    const returns = p.lookbacks.map(ret);
+    const by = returnsBy(p.returnType);
+    const trend = by(compositeReturn(p.lookbacks));
+    const returns = p.lookbacks.map((months) => by(ret(months)));
     const weakBooks: Record<typeof p.fScoreMode, Condition[]> = {
       absolute: [compare(fScaled, 'gte', p.minFScore, 'minFScore')],
       dropLowest: [dropFirst('fScoreLowest', [ascending(fScaled), ascending(marketCap)], p.dropFraction)],
@@ -58,7 +61,7 @@ export const sammansattMomentum = defineList({
       required: [...returns.map(known), ...(p.fScoreMode === 'off' ? [] : [known(fScaled)])],
       tests: weakBooks[p.fScoreMode],
       order: [descending(trend)],
-      weighting: chosenWeighting(p.weighting, yearlyVolatility()),
+      weighting: chosenWeighting(p.weighting, by(yearlyVolatility())),
       show: [...returns, fScaled, fRaw, fAvailable],
     });
   },

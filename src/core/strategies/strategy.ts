@@ -49,6 +49,13 @@ export interface Pool {
   readonly size: { readonly kind: 'count'; readonly count: number } | { readonly kind: 'fraction'; readonly fraction: number };
 }
 
+/** The best of the risky ones is held whole; the safe one when it does not beat the hurdle. Orderbook ids. */
+export interface AssetChoice {
+  readonly risky: readonly string[];
+  /** null: cash. */
+  readonly safe: string | null;
+}
+
 export interface Ranking {
   readonly kind: 'ranking';
   /** Inputs without which a name is not eligible. */
@@ -61,6 +68,8 @@ export interface Ranking {
   readonly weighting: Weighting;
   /** A picked name whose score does not exceed this leaves its place in cash. */
   readonly hurdle: number | null;
+  /** A few named instruments in place of the universe; null: the universe. */
+  readonly assets: AssetChoice | null;
   /** Measures that explain a row without deciding it. */
   readonly show: readonly Measure[];
   /** Tests that are meant to be hard to pass: a short list is a result, not a lack of data. */
@@ -143,6 +152,7 @@ const PLAIN: Omit<Ranking, 'kind' | 'order'> = {
   pool: null,
   weighting: { kind: 'equal' },
   hurdle: null,
+  assets: null,
   show: [],
   mayBeShort: false,
 };

@@ -1,5 +1,4 @@
 import { ocfToEquity, roa, roce, roe } from '../factors/fundamental-factors';
-import { ret, yearlyVolatility } from '../factors/price-factor-values';
 import { known, knownCount } from './conditions';
 import { ascending, descending, highest, rankSum } from './measure';
 import { integer } from './parameter-spec';
@@ -31,13 +30,13 @@ export const trendandeKvalitet = defineList({
   rules(p) {
     const returnsOnCapital = [roe, roa, roce, ocfToEquity];
     const qualitySum = rankSum('qualitySum', returnsOnCapital.map((factor) => highest(factor)));
-    const trend = trendOf(p);
+    const { trend, returns, volatility } = trendOf(p);
     return ranking({
       required: [known(trend), knownCount('returnsOnCapital', returnsOnCapital, p.minFactors)],
       pool: poolOf(p, [ascending(qualitySum)]),
       order: [descending(trend)],
-      weighting: chosenWeighting(p.weighting, yearlyVolatility()),
-      show: [ret(3), ret(6), ret(12)],
+      weighting: chosenWeighting(p.weighting, volatility),
+      show: returns,
     });
   },
 });

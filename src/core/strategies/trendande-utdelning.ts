@@ -1,5 +1,4 @@
 import { directYield, dividendYield } from '../factors/fundamental-factors';
-import { ret, yearlyVolatility } from '../factors/price-factor-values';
 import { compare, known } from './conditions';
 import { descending } from './measure';
 import { choice } from './parameter-spec';
@@ -31,13 +30,13 @@ export const trendandeUtdelning = defineList({
   presets: [],
   rules(p) {
     const paid = dividendYield(p.yieldField);
-    const trend = trendOf(p);
+    const { trend, returns, volatility } = trendOf(p);
     return ranking({
       required: [known(trend), compare(paid, 'gt', 0)],
       pool: poolOf(p, [descending(paid)]),
       order: [descending(trend)],
-      weighting: chosenWeighting(p.weighting, yearlyVolatility()),
-      show: [directYield, ret(3), ret(6), ret(12)],
+      weighting: chosenWeighting(p.weighting, volatility),
+      show: [directYield, ...returns],
     });
   },
 });

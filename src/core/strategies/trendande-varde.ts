@@ -1,5 +1,4 @@
 import { dividendYield, evEbit, pb, pe, pocf, ps } from '../factors/fundamental-factors';
-import { ret, yearlyVolatility } from '../factors/price-factor-values';
 import { known, knownCount } from './conditions';
 import { ascending, descending, highest, lowest, rankSum } from './measure';
 import { choice, integer } from './parameter-spec';
@@ -37,13 +36,13 @@ export const trendandeVarde = defineList({
   rules(p) {
     const multiples = [pe, pb, ps, pocf, evEbit];
     const valueSum = rankSum('valueSum', [...multiples.map((factor) => lowest(factor)), highest(dividendYield(p.yieldField))]);
-    const trend = trendOf(p);
+    const { trend, returns, volatility } = trendOf(p);
     return ranking({
       required: [known(trend), knownCount('multiples', multiples, p.minMultiples)],
       pool: poolOf(p, [ascending(valueSum)]),
       order: [descending(trend)],
-      weighting: chosenWeighting(p.weighting, yearlyVolatility()),
-      show: [ret(3), ret(6), ret(12)],
+      weighting: chosenWeighting(p.weighting, volatility),
+      show: returns,
     });
   },
 });

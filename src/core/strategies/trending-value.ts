@@ -1,6 +1,7 @@
 import { evEbit, pb, pe, pocf, ps, reportedYieldOnly } from '../factors/fundamental-factors';
 import { ret, yearlyVolatility } from '../factors/price-factor-values';
-import { holdingParams, universeParams, weightingParam } from './common-params';
+import { returnsBy } from '../factors/total-return';
+import { holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { known, knownCount } from './conditions';
 import { ascending, descending, highest, lowest, percentileSum } from './measure';
 import { integer, real } from './parameter-spec';
@@ -24,20 +25,23 @@ export const trendingValue = defineList({
     ...universeParams({ shareClass: 'mostLiquid' }),
     ...holdingParams({ n: 25, minN: 5, months: [1] }),
     weighting: weightingParam(),
+    returnType: returnTypeParam,
     poolFraction: real({ default: 0.1, min: 0.05, max: 1, description: 'Part of the eligible names in the pool.' }),
     nullScore: integer({ default: 50, min: 1, max: 100, description: 'Score of a figure that is unknown.' }),
     minKnown: integer({ default: 3, min: 1, max: 6, description: 'Of the six figures, how many must be known.' }),
   },
   presets: [],
   rules(p) {
+    const by = returnsBy(p.returnType);
+    const trend = by(ret(6));
     const multiples = [pe, pb, ps, evEbit, pocf];
     const paid = reportedYieldOnly('total');
     const composite = percentileSum('vc2', [...multiples.map((factor) => lowest(factor)), highest(paid)], p.nullScore);
     return ranking({
-      required: [known(ret(6)), knownCount('valueFigures', [...multiples, paid], p.minKnown)],
+      required: [known(trend), knownCount('valueFigures', [...multiples, paid], p.minKnown)],
       pool: { order: [ascending(composite)], size: { kind: 'fraction', fraction: p.poolFraction } },
-      order: [descending(ret(6))],
-      weighting: chosenWeighting(p.weighting, yearlyVolatility()),
+      order: [descending(trend)],
+      weighting: chosenWeighting(p.weighting, by(yearlyVolatility())),
     });
   },
 });

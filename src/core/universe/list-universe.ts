@@ -79,6 +79,7 @@ export function flagsOf(instrument: Instrument, index: number, figures: MarketFi
   if (isTradableUnknown(instrument)) flags.push('TRADABLE_UNKNOWN');
   if (figures.capIsProxy) flags.push('CAP_PROXY');
   if (figures.suspectJump[index] === 1 && figures.marketCapSek[index]! >= floor) flags.push('SUSPECT_JUMP');
+  if (settings.countsDividends && figures.ignoredDividends[index] === 1) flags.push('DIVIDEND_IGNORED');
   return flags;
 }
 

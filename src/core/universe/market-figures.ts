@@ -18,6 +18,8 @@ export interface MarketFigures {
   readonly close: Float64Array;
   /** 1 where the price moved by more than half in one bar during the last twelve months. */
   readonly suspectJump: Uint8Array;
+  /** 1 where a dividend is missing from the total return, because it was paid in another currency. */
+  readonly ignoredDividends: Uint8Array;
 }
 
 export function allocateMarketFigures(market: Market): MarketFigures {
@@ -30,6 +32,7 @@ export function allocateMarketFigures(market: Market): MarketFigures {
     barDay: new Int32Array(count).fill(NO_DAY),
     close: new Float64Array(count).fill(Number.NaN),
     suspectJump: new Uint8Array(count),
+    ignoredDividends: new Uint8Array(count),
   };
 }
 

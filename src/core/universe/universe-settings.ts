@@ -8,6 +8,8 @@ export interface UniverseSettings {
   readonly excludedSectors: readonly string[];
   readonly shareClass: ShareClassPolicy;
   readonly minMedianTurnover: number;
+  /** Whether the strategy counts dividends as part of the return. */
+  readonly countsDividends: boolean;
 }
 
 /** The universe part of a resolved parameter set; every strategy with `universeParams` has it. */
@@ -20,5 +22,6 @@ export function universeSettings(params: Params): UniverseSettings {
     excludedSectors: params.excludedSectors as readonly string[],
     shareClass: params.shareClass as ShareClassPolicy,
     minMedianTurnover: params.minMedianTurnover as number,
+    countsDividends: params.returnType === 'total',
   };
 }

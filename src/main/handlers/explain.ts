@@ -1,6 +1,8 @@
 import type { Instrument } from '@core/domain/instrument';
 import type { FilterOutcome } from '@core/domain/signal';
+import { placesOf } from '@core/engine/plan';
 import { borderPlace, scoreToBorder } from '@core/engine/distance-to-target';
+import type { Params } from '@core/strategies/parameter-spec';
 import type { ExplanationDto, SignalRowDto } from '@shared/dto/signals';
 import type { StoredRun } from '../store/signal-reader';
 import { findInstrument, type ChosenVariant, type ReadContext } from './read-context';
@@ -10,7 +12,7 @@ type Placement = Pick<ExplanationDto, 'distanceToTarget' | 'border' | 'scoreToBo
 
 /** Places that the list has; a combination holds as many names as its lists do, and a hurdle leaves places empty. */
 function targetSize({ inTarget, params }: StoredRun): number {
-  return Math.max(inTarget, typeof params.n === 'number' ? params.n : 0);
+  return Math.max(inTarget, placesOf(params as Params) || 0);
 }
 
 /** Where the row stands to the border of the target; all of it null for a row without a rank. */

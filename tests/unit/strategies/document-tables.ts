@@ -5,7 +5,7 @@ import type { ParamValue } from '@core/strategies/parameter-spec';
 
 const SHARED = new Set([
   'marketPlaces', 'currency', 'minMarketCap', 'excludedSectors', 'shareClass', 'minMedianTurnover',
-  'keepRank', 'reweight', 'rebalanceMonths', 'rebalanceDay', 'weighting',
+  'keepRank', 'reweight', 'rebalanceMonths', 'rebalanceDay', 'weighting', 'returnType',
 ]);
 
 function valueText(value: ParamValue): string {
