@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { SyncSummaryDto } from '@shared/dto/sync';
 import type { EngineWrite } from '@shared/engine/protocol';
 import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
 import type { Configuration } from './configuration';
-import { DATABASE_FILE } from './data-folder';
 import { createEngineHost } from './engine/host';
 import { engineStartOf } from './engine/start';
 import { createEngineWorkerFactory } from './engine/worker-factory';
-import { createReadConnection } from './handlers/read-connection';
 import { createLogger } from './log/logger';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
@@ -23,6 +20,7 @@ import { createElectronShell } from './shell/electron-shell';
 import { findTrayHost } from './shell/tray-host';
 import { wireCalls } from './wire-calls';
 import { listenToCommandLine } from './wire-control';
+import { wireDatabase } from './wire-database';
 import { wireLifecycle } from './wire-lifecycle';
 import { wireMemory } from './wire-memory';
 import { wireNotices } from './wire-notices';
@@ -48,7 +46,19 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   const removePidFile = writePidFile(homeFolder, process.pid);
   const trayAvailable = await findTrayHost(process.platform);
 
-  const reading = createReadConnection(join(homeFolder, DATABASE_FILE), nowMs);
+  const reading = wireDatabase({
+    homeFolder,
+    nowMs,
+    log,
+    recover: () => engine.run({ kind: 'recover' }),
+    deliver: (notice) => notices.deliver(notice),
+    language: () => languageOf(settings().language, systemLanguage),
+    onChanged: showState,
+    onRecovered: () => {
+      events.send('signals:changed', { runId: 'recovery', asOf: appState().freshness.expectedSession });
+      scheduler.check('recovered');
+    },
+  });
   const { readModel } = reading;
   const settings = (): Settings => readModel()?.stores.settings.read() ?? DEFAULT_SETTINGS;
   const shell = createElectronShell({ builtFolder, resourcesFolder, log });
@@ -102,10 +112,14 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
       showState();
     },
     onFinished: (summary) => {
+      reading.runEnded(summary.status === 'ok' || summary.status === 'partial');
       events.send('signals:changed', { runId: summary.runId, asOf: summary.asOf });
       void notices.tell(summary);
     },
-    onFailed: (error) => void notices.tellFailure(error.failure),
+    onFailed: (error) => {
+      reading.runEnded(false);
+      void notices.tellFailure(error.failure);
+    },
   });
   // A market on this computer needs no network.
   const isOnline = (): boolean => provider.isLoopback || shell.isOnline();
@@ -114,7 +128,7 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   const { state: engineState } = engine;
   const { progress: running } = syncs;
   const { nextRunAtMs } = scheduler;
-  const appState = createAppStateReader({ version, provider, trayAvailable, systemLanguage, readModel, settings, engineState, running, nextRunAtMs, nowMs });
+  const appState = createAppStateReader({ version, provider, trayAvailable, systemLanguage, readModel, settings, engineState, recovery: reading.recovery, isOnline, running, nextRunAtMs, nowMs });
 
   // Without a tray a window that is gone could not be found again.
   const destroyHidden = (): boolean => trayAvailable && windows.destroyHidden();
@@ -150,7 +164,7 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
     showState();
   };
   const variants = createVariantDesk({ engine, readModel: reading.existing, newRunId: randomUUID, log, onComputed: signalsChanged });
-  wireCalls({ shell, windows, log, homeFolder, builtFolder, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants });
+  wireCalls({ shell, windows, log, homeFolder, builtFolder, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
   showState();
   if (!startHidden || !trayAvailable) windows.show();
   if (syncNow) syncs.start('start');

@@ -16,6 +16,7 @@ export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openI
   readonly homeFolder: string;
   readonly builtFolder: string;
   readonly makeBackup: () => Promise<unknown>;
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** Everything the page can ask for, answered to the own page only. */
@@ -25,6 +26,7 @@ export function wireCalls(deps: CallWiringDependencies): void {
     ipcMain: shell.ipcMain,
     log,
     nowMs,
+    onFailure: deps.onFailure,
     developmentUrl: shell.developmentUrl,
     isOwnPage: windows.isOwnPage,
     checkResults: !shell.isPackaged,

@@ -30,7 +30,7 @@ test.describe('a data source in trouble', () => {
     for (const { fault, path, status, words } of FAULTS) {
       market.setFault(fault, path === undefined ? {} : { pathPattern: path });
       await resync(page);
-      await expect(page.getByText('Det som visas är från senaste lyckade synkningen.')).toBeVisible();
+      await expect(page.getByText('Det som visas är från senaste lyckade synkningen')).toBeVisible();
       expect(await page.locator('tbody').innerText()).toBe(before);
       await openPage(page, 'Aktivitet');
       const runs = page.getByRole('table', { name: 'Körningar' }).locator('tbody tr');
@@ -40,6 +40,6 @@ test.describe('a data source in trouble', () => {
     }
     market.setFault(null);
     await resync(page);
-    await expect(page.getByText('Det som visas är från senaste lyckade synkningen.')).toBeHidden();
+    await expect(page.getByText('Det som visas är från senaste lyckade synkningen')).toBeHidden();
   });
 });

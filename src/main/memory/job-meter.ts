@@ -34,7 +34,7 @@ export function createJobMeter(deps: JobMeterDependencies): JobMeter {
       if (highestBytes !== null) highestBytes = Math.max(highestBytes, totalBytes);
     },
     begin(job) {
-      if (job.kind === 'write') return NOT_MEASURED;
+      if (job.kind === 'write' || job.kind === 'recover') return NOT_MEASURED;
       settling?.finish();
       const startedAtMs = deps.nowMs();
       const beforeBytes = deps.sample();

@@ -1,6 +1,6 @@
 import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
 import { toIsoDate } from '@core/time/epoch-day';
-import type { AppStateDto } from '@shared/dto/app';
+import type { AppStateDto, RecoveryDto } from '@shared/dto/app';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Settings } from '@shared/settings';
 import type { Provider } from '../avanza/base-url';
@@ -18,6 +18,8 @@ export interface AppStateDependencies {
   readonly readModel: () => ReadModel | null;
   readonly settings: () => Settings;
   readonly engineState: () => EngineState;
+  readonly recovery: () => RecoveryDto | null;
+  readonly isOnline: () => boolean;
   readonly running: () => SyncProgressDto | null;
   readonly nextRunAtMs: () => number | null;
   readonly nowMs: () => number;
@@ -38,6 +40,8 @@ export function createAppStateReader(deps: AppStateDependencies): () => AppState
       language: languageOf(settings.language, deps.systemLanguage),
       theme: settings.theme,
       engine: deps.engineState(),
+      recovery: deps.recovery(),
+      online: deps.isOnline(),
       freshness: model?.freshness() ?? {
         expectedSession: toIsoDate(latestCompleteSession(deps.nowMs())),
         currentShare: 0,

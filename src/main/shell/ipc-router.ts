@@ -13,6 +13,8 @@ export interface CallDependencies {
   readonly developmentUrl: string | null;
   /** Whether the call comes from the page of the app's own window. */
   readonly isOwnPage: (sender: Caller['sender']) => boolean;
+  /** Hears of every failure that a handler throws. */
+  readonly onFailure?: (error: unknown) => void;
   /** Also check what handlers answer; costs time, finds drift. */
   readonly checkResults: boolean;
 }
@@ -100,6 +102,7 @@ export function createCallHandler<Channel extends CallChannel>(
       if (deps.checkResults) checkResult(value);
       return { ok: true, value };
     } catch (error) {
+      deps.onFailure?.(error);
       if (toFailure(error).kind === 'bug') {
         log.error('a handler failed', { channel, error: error instanceof Error ? (error.stack ?? error.message) : typeof error });
       }

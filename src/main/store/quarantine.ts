@@ -7,6 +7,12 @@ export function fileStamp(atMs: number): string {
   return isoInstant(atMs).replace(/\.\d+Z$/, 'Z').replace(/[-:]/g, '');
 }
 
+/** The instant that a file's stamp stands for; copying a file about changes every other time it has. */
+export function fileStampMs(file: string): number {
+  const [, year, month, day, hour, minute, second] = basename(file).match(/(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z/) ?? [];
+  return Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
+}
+
 /**
  * Moves a database with its write-ahead log and index into `quarantine/<time>/` beside it, the three
  * together: a log left behind would be data lost, a foreign one beside a new file its end. Nothing is

@@ -5,6 +5,7 @@ import { enFrame } from './en-frame';
 import { enLists } from './en-lists';
 import { enOperations } from './en-operations';
 import { enSettings } from './en-settings';
+import { enStates } from './en-states';
 import { enTerms } from './en-terms';
 import type { Messages } from './sv';
 
@@ -16,5 +17,6 @@ export const en: Messages = {
   ...enDesk,
   ...enOperations,
   ...enSettings,
+  ...enStates,
   ...enErrors,
 };

@@ -5,6 +5,7 @@ import { svFrame } from './sv-frame';
 import { svLists } from './sv-lists';
 import { svOperations } from './sv-operations';
 import { svSettings } from './sv-settings';
+import { svStates } from './sv-states';
 import { svTerms } from './sv-terms';
 
 /** All words of the window. Swedish is the first language: every other one has the same shape. */
@@ -16,6 +17,7 @@ export const sv = {
   ...svDesk,
   ...svOperations,
   ...svSettings,
+  ...svStates,
   ...svErrors,
 };
 

@@ -2,6 +2,14 @@ import * as z from 'zod';
 import { freshnessSchema, isoInstantSchema, orderbookIdSchema, strategyIdSchema } from './common';
 import { runSchema, syncProgressSchema } from './sync';
 
+/** A database that was damaged, and what became of it; told until a sync has succeeded since. */
+export const recoverySchema = z.object({
+  state: z.enum(['running', 'restored', 'rebuilt', 'failed']),
+  backupMadeAt: isoInstantSchema.nullable(),
+  salvagedRows: z.int(),
+});
+export type RecoveryDto = z.infer<typeof recoverySchema>;
+
 export const appStateSchema = z.object({
   version: z.string(),
   /** True while the data come from a market on this computer and not from Avanza. */
@@ -12,6 +20,10 @@ export const appStateSchema = z.object({
   language: z.enum(['sv', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   engine: z.enum(['idle', 'working', 'down']),
+  /** Null while the database is what it should be. */
+  recovery: recoverySchema.nullable(),
+  /** False while this computer has no network; true always when the market is on this computer. */
+  online: z.boolean(),
   freshness: freshnessSchema,
   running: syncProgressSchema.nullable(),
   lastRun: runSchema.nullable(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { noticeDeliverySchema } from '../dto/app';
-import { isoDateSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
+import { isoDateSchema, isoInstantSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
 import { cleanupTriggerSchema, memoryJobSchema, processMemorySchema } from '../dto/memory';
 import { dueNoteSchema, failureSchema, syncProgressSchema, syncSummarySchema, triggerSchema } from '../dto/sync';
 import { paramsInputSchema, previewSchema, variantNameSchema, type PreviewDto } from '../dto/variants';
@@ -114,7 +114,10 @@ export type EngineWrite = z.infer<typeof writeSchema>;
 export const writeJobSchema = z.strictObject({ kind: z.literal('write'), writes: z.array(writeSchema).max(100) });
 export const backupJobSchema = z.strictObject({ kind: z.literal('backup'), file: z.string().nullable() });
 
-export const jobSchema = z.discriminatedUnion('kind', [syncJobSchema, computeJobSchema, writeJobSchema, previewJobSchema, backupJobSchema]);
+/** Looks at the database and mends it when it is damaged; brings an older one up to date. */
+export const recoverJobSchema = z.strictObject({ kind: z.literal('recover') });
+
+export const jobSchema = z.discriminatedUnion('kind', [syncJobSchema, computeJobSchema, writeJobSchema, previewJobSchema, backupJobSchema, recoverJobSchema]);
 export type EngineJob = z.infer<typeof jobSchema>;
 
 export const backupResultSchema = z.object({
@@ -124,6 +127,16 @@ export const backupResultSchema = z.object({
 });
 export type BackupResult = z.infer<typeof backupResultSchema>;
 
+export const recoveryResultSchema = z.object({
+  /** `none`: nothing was wrong. `rebuilt`: a new, empty database. */
+  outcome: z.enum(['none', 'restored', 'rebuilt']),
+  /** When the copy was made that took the place of the damaged file; null without one. */
+  backupMadeAt: isoInstantSchema.nullable(),
+  /** Settings, watched shares and variants that were carried over. */
+  salvagedRows: z.int(),
+});
+export type RecoveryResult = z.infer<typeof recoveryResultSchema>;
+
 /** What each kind of job ends with. */
 export interface JobResults {
   readonly sync: z.infer<typeof syncSummarySchema>;
@@ -131,6 +144,7 @@ export interface JobResults {
   readonly write: null;
   readonly preview: PreviewDto;
   readonly backup: BackupResult;
+  readonly recover: RecoveryResult;
 }
 
 /** V8's own account of one thread. Units: bytes. */
@@ -146,7 +160,7 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('heartbeat'), memory: threadMemorySchema }),
   z.object({
     type: z.literal('done'),
-    result: z.union([syncSummarySchema, backupResultSchema, previewSchema, z.null()]),
+    result: z.union([syncSummarySchema, backupResultSchema, recoveryResultSchema, previewSchema, z.null()]),
     memory: threadMemorySchema,
   }),
   z.object({ type: z.literal('failed'), failure: failureSchema }),

@@ -4,16 +4,17 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '@core/errors';
 import { createByteBudget } from '@core/memory/byte-budget';
 import type { SyncProgressDto } from '@shared/dto/sync';
-import type { EngineStart, JobResults } from '@shared/engine/protocol';
+import type { EngineStart, JobResults, RecoveryResult } from '@shared/engine/protocol';
 import { parseProvider } from '../../avanza/base-url';
 import { concurrencyFor, createAvanzaClient } from '../../avanza/client';
-import { clockWithOffset } from '../../clock';
+import { clockWithOffset, isoInstant } from '../../clock';
 import { BACKUP_FOLDER, DATABASE_FILE } from '../../data-folder';
 import type { Logger } from '../../log/logger';
 import type { Writer } from '../../store/connection';
 import { backupBeforeMigration, backupTo, rotateBackup } from '../../store/backup';
 import { openWriter } from '../../store/database';
-import { recover } from '../../store/recovery';
+import { fileStampMs } from '../../store/quarantine';
+import { recover, type Recovery } from '../../store/recovery';
 import { acquireWriterLock } from '../../store/writer-lock';
 import { runCompute } from '../../sync/run-compute';
 import { runPreview } from '../../sync/run-preview';
@@ -36,7 +37,7 @@ async function sleepUnlessCancelled(delayMs: number, signal: AbortSignal): Promi
   }
 }
 
-function execute(start: EngineStart, writer: Writer, tools: JobTools): Promise<JobResults[keyof JobResults]> | JobResults[keyof JobResults] {
+function execute(start: EngineStart, writer: Writer, recovery: Recovery | null, tools: JobTools): Promise<JobResults[keyof JobResults]> | JobResults[keyof JobResults] {
   const { job } = start;
   const clock = clockWithOffset(start.clockOffsetMs);
   const claimBytes = createByteBudget({
@@ -77,19 +78,27 @@ function execute(start: EngineStart, writer: Writer, tools: JobTools): Promise<J
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       return job.file === null ? rotateBackup(writer, folder, clock.nowMs()) : backupTo(writer, job.file);
     }
+    case 'recover':
+      return recoveryResult(recovery);
     default:
       return assertNever(job);
   }
 }
 
 /** Looks at the file before work that takes long anyway; what was wrong and what was done goes to the log. */
-function recoverIfDamaged(start: EngineStart, file: string, log: Logger): void {
-  if (start.job.kind === 'write' || !existsSync(file)) return;
+function recoverIfDamaged(start: EngineStart, file: string, log: Logger): Recovery | null {
+  if (start.job.kind === 'write' || !existsSync(file)) return null;
   const atMs = clockWithOffset(start.clockOffsetMs).nowMs();
   const recovery = recover(file, { backupFolder: join(start.homeFolder, BACKUP_FOLDER), atMs });
   if (recovery.outcome !== 'none') {
     log.error('the database was damaged', { found: recovery.found, outcome: recovery.outcome, salvagedRows: recovery.salvagedRows });
   }
+  return recovery;
+}
+
+function recoveryResult(recovery: Recovery | null): RecoveryResult {
+  const backup = recovery?.backup ?? null;
+  return { outcome: recovery?.outcome ?? 'none', backupMadeAt: backup === null ? null : isoInstant(fileStampMs(backup)), salvagedRows: recovery?.salvagedRows ?? 0 };
 }
 
 /** Runs one job with the only writing connection there is. Errors: `store-busy` when another process writes. */
@@ -98,10 +107,10 @@ export async function runJob(start: EngineStart, tools: JobTools): Promise<JobRe
   const lock = acquireWriterLock(start.homeFolder);
   try {
     const file = join(start.homeFolder, DATABASE_FILE);
-    recoverIfDamaged(start, file, tools.log);
+    const recovery = recoverIfDamaged(start, file, tools.log);
     const writer = openWriter(file, { backupBeforeMigration });
     try {
-      return await execute(start, writer, tools);
+      return await execute(start, writer, recovery, tools);
     } finally {
       writer.close();
     }

@@ -9,7 +9,7 @@ import { FAKE_STRATEGIES, fakeStrategy } from './catalogue';
 import { fakeRuns } from './operations';
 import { fakeInstrument, fakePrices } from './instrument';
 import { createRankings } from './rankings';
-import type { Scenario } from './scenario';
+import type { Scenario, Situation } from './scenario';
 import { fakeParams, PUBLISHED_HASH } from './variants';
 
 export const SESSION = '2026-11-23';
@@ -20,6 +20,11 @@ const GATE = 'prices: 212 of 288 names have a bar of the day or the day before, 
 const REASONS = ['price', 'price', 'report', 'price', 'filter', 'correction'] as const;
 const NEWEST_BAR = { fresh: SESSION, partial: SESSION, late: PREVIOUS, stale: '2026-11-16', empty: null } as const;
 const CURRENT_SHARE = { fresh: 0.993, partial: 0.64, late: 0, stale: 0, empty: 0 } as const;
+
+function fakeRecovery(situation: Situation): AppStateDto['recovery'] {
+  if (situation === 'recovering') return { state: 'running', backupMadeAt: null, salvagedRows: 0 };
+  return situation === 'restored' ? { state: 'restored', backupMadeAt: '2026-11-23T17:10:00.000Z', salvagedRows: 9 } : null;
+}
 
 /** What the invented app answers to every question about stored results. */
 export function createFakeAnswers({ freshness: state, situation, language, theme }: Scenario) {
@@ -46,6 +51,8 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
       language,
       theme,
       engine: situation === 'down' ? 'down' : 'idle',
+      recovery: fakeRecovery(situation),
+      online: situation !== 'offline',
       freshness,
       running: null,
       lastRun: state === 'empty' ? null : (fakeRuns(situation === 'failed-run')[0] ?? null),

@@ -1,7 +1,7 @@
 import type { FreshnessState } from '@shared/dto/common';
 
 const FRESHNESS: readonly FreshnessState[] = ['fresh', 'partial', 'late', 'stale', 'empty'];
-const SITUATIONS = ['normal', 'syncing', 'first-sync', 'first-day', 'insufficient', 'down', 'failing', 'failed-run', 'silent'] as const;
+const SITUATIONS = ['normal', 'syncing', 'first-sync', 'first-day', 'insufficient', 'down', 'failing', 'failed-run', 'offline', 'recovering', 'restored', 'silent'] as const;
 export type Situation = (typeof SITUATIONS)[number];
 
 /** What the invented app is going through; chosen by the page's query string. */
