@@ -1,4 +1,5 @@
 import type { Client } from './api/client';
+import { createVariantsStore } from './features/variants/variants-store';
 import type { Chosen } from './lib/chosen';
 import { createActivityStore } from './features/activity/activity-store';
 import { createExplanationStore } from './features/explanation/explanation-store';
@@ -39,6 +40,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     strategies: createStrategiesStore(deps),
     signals: createSignalsStore(deps),
     ranks: createRanksStore(deps),
+    variants: createVariantsStore(deps),
     portfolio: createViewStore(deps, 'portfolio:read'),
     history: createViewStore(deps, 'history:read'),
     explanation: createExplanationStore(deps),
@@ -67,7 +69,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
 
   async function loadPage(page: Page): Promise<void> {
     const { navigation, signals, today, activity, memory, inbox, settings, strategies } = stores;
-    if (page === 'strategy') await Promise.all([signals.getState().choose(chosen()), loadTab(navigation.getState().tab)]);
+    if (page === 'strategy') await Promise.all([signals.getState().choose(chosen()), stores.variants.getState().show(chosen().strategyId), loadTab(navigation.getState().tab)]);
     else if (page === 'today') await today.getState().load(listed(strategies.getState().value));
     else if (page === 'overlap') await stores.overlap.getState().load();
     else if (page === 'activity') await activity.getState().load();

@@ -4,6 +4,7 @@ import { STRATEGIES } from '@core/strategies/registry';
 import { UNIVERSE_FILTERS } from '@core/universe/filters';
 import { FACTORS } from '@core/factors/factor-registry';
 import { en } from '../../src/renderer/i18n/en';
+import { choiceText, paramWords } from '../../src/renderer/i18n/param-words';
 import { sv, type Messages } from '../../src/renderer/i18n/sv';
 import { filterName, gateText, strategyDescription, strategyName, termOf } from '../../src/renderer/i18n/terms';
 import { createFormats } from '../../src/renderer/lib/format';
@@ -50,6 +51,21 @@ describe('the words of the window', () => {
     expect(FACTORS.map(({ name }) => name).filter((name) => termOf(sv.terms.factors, name) === name)).toEqual([]);
     expect(UNIVERSE_FILTERS.filter((name) => filterName(name, sv) === name)).toEqual([]);
     for (const kind of FAILURE_KINDS) expect(sv.errors.kinds[kind]).toHaveLength(2);
+  });
+
+  it('name and explain every parameter, and every choice but plain days', () => {
+    for (const messages of [sv, en]) {
+      const words = { language: 'sv' as const, text: messages, formats: createFormats('sv') };
+      for (const { id, params } of STRATEGIES) {
+        for (const [name, spec] of Object.entries(params)) {
+          const { label, hint } = paramWords(id, name, words);
+          expect([id, name, label === name, hint === '']).toEqual([id, name, false, false]);
+          if (spec.type !== 'choice') continue;
+          const unnamed = spec.allowed.filter((choice) => typeof choice !== 'number' || name === 'tranches').filter((choice) => choiceText(name, choice, words) === String(choice));
+          expect([name, unnamed]).toEqual([name, []]);
+        }
+      }
+    }
   });
 
   it('fall back to the app’s own text for what they do not know', () => {

@@ -1,6 +1,9 @@
+import { nextRebalance } from '@core/engine/schedule';
 import { raise } from '@core/errors';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { Strategy } from '@core/strategies/strategy';
+import { toIsoDate } from '@core/time/epoch-day';
+import { stockholmTime } from '@core/time/stockholm-time';
 import type { VariantDto, VariantSetDto } from '@shared/dto/variants';
 import { variantOf } from '../sync/variants';
 import { chooseVariant, publishedHash, readCatalogue, type ReadContext } from './read-context';
@@ -32,14 +35,17 @@ export function readVariants(context: ReadContext, strategyId?: string): Variant
 /** The same of one strategy with the names each of them holds, to be laid side by side. Cost: three indexed queries per variant. */
 export function readVariantSets(context: ReadContext, strategyId: string): VariantSetDto[] {
   const { signals } = context.stores;
+  const today = stockholmTime(context.nowMs()).day;
   return readVariants(context, strategyId).map((variant) => {
     const run = signals.latest(strategyId, variant.paramsHash);
     const changes = run === null ? [] : signals.changes(run);
+    const next = nextRebalance(variant.params, today);
     return {
       ...variant,
       names: run === null ? [] : signals.held(run),
       entered: changes.filter(({ change }) => change === 'entered').length,
       exited: changes.filter(({ change }) => change === 'exited').length,
+      nextRebalance: next === null ? null : toIsoDate(next),
     };
   });
 }

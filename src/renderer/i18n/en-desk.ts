@@ -8,6 +8,7 @@ export const enDesk: typeof svDesk = {
       ranking: 'Ranking today',
       states: 'State today',
       portfolio: 'Model portfolio',
+      parameters: 'Parameters',
       history: 'History',
     },
     portfolio: {

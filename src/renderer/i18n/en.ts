@@ -4,9 +4,11 @@ import { enFiles } from './en-files';
 import { enFrame } from './en-frame';
 import { enLists } from './en-lists';
 import { enOperations } from './en-operations';
+import { enParams } from './en-params';
 import { enSettings } from './en-settings';
 import { enStates } from './en-states';
 import { enTerms } from './en-terms';
+import { enVariants } from './en-variants';
 import type { Messages } from './sv';
 
 export const en: Messages = {
@@ -15,6 +17,8 @@ export const en: Messages = {
   ...enFrame,
   ...enLists,
   ...enDesk,
+  ...enParams,
+  ...enVariants,
   ...enOperations,
   ...enSettings,
   ...enStates,

@@ -8,6 +8,7 @@ export const svDesk = {
       ranking: 'Rankning i dag',
       states: 'Läge i dag',
       portfolio: 'Modellportfölj',
+      parameters: 'Parametrar',
       history: 'Historik',
     },
     portfolio: {

@@ -4,9 +4,11 @@ import { svFiles } from './sv-files';
 import { svFrame } from './sv-frame';
 import { svLists } from './sv-lists';
 import { svOperations } from './sv-operations';
+import { svParams } from './sv-params';
 import { svSettings } from './sv-settings';
 import { svStates } from './sv-states';
 import { svTerms } from './sv-terms';
+import { svVariants } from './sv-variants';
 
 /** All words of the window. Swedish is the first language: every other one has the same shape. */
 export const sv = {
@@ -15,6 +17,8 @@ export const sv = {
   ...svFrame,
   ...svLists,
   ...svDesk,
+  ...svParams,
+  ...svVariants,
   ...svOperations,
   ...svSettings,
   ...svStates,

@@ -27,6 +27,7 @@ export const variantSetSchema = variantSchema.extend({
   names: z.array(z.object({ orderbookId: orderbookIdSchema, ticker: z.string(), name: z.string() })),
   entered: z.int(),
   exited: z.int(),
+  nextRebalance: isoDateSchema.nullable(),
 });
 export type VariantSetDto = z.infer<typeof variantSetSchema>;
 

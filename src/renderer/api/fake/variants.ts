@@ -65,7 +65,7 @@ export function createFakeVariants(rankings: Rankings, session: string) {
       const own = saved.filter((one) => one.strategyId === strategyId);
       return [made(strategyId, null, {}), ...own].map((variant) => {
         const target = targetOf(variant);
-        return { ...variant, asOf: session, status: 'OK', held: target.length, names: target.map(({ orderbookId, ticker, name }) => ({ orderbookId, ticker, name })), entered: 1, exited: 1 };
+        return { ...variant, asOf: session, status: 'OK', held: target.length, names: target.map(({ orderbookId, ticker, name }) => ({ orderbookId, ticker, name })), entered: 1, exited: 1, nextRebalance: '2026-12-01' };
       });
     },
     preview(strategyId: string, params: SavedVariant['params']): PreviewDto {

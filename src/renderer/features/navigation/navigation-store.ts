@@ -3,7 +3,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 export const PAGES = ['today', 'strategy', 'overlap', 'activity', 'memory', 'inbox', 'settings'] as const;
 export type Page = (typeof PAGES)[number];
 /** The views of one strategy. */
-export type StrategyTab = 'ranking' | 'portfolio' | 'history';
+export type StrategyTab = 'ranking' | 'portfolio' | 'history' | 'parameters';
 export type Overlay = 'palette' | 'shortcuts' | 'export' | null;
 
 export interface Navigation {

@@ -1,18 +1,8 @@
 import type { StrategySummaryDto } from '@shared/dto/strategies';
 import type { SignalsDto } from '@shared/dto/signals';
+import { paramValueText, paramWords } from '../../i18n/param-words';
 import { filterName } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
-import type { Formats } from '../../lib/format';
-
-type ParamValue = StrategySummaryDto['params'][string]['default'];
-
-const MILLION = 1_000_000;
-
-function paramText(value: ParamValue, formats: Formats): string {
-  if (Array.isArray(value)) return value.map((item) => paramText(item, formats)).join(', ');
-  if (typeof value === 'number') return Math.abs(value) >= MILLION ? `${formats.integer(value / MILLION)} M` : formats.plain(value);
-  return value === null ? '–' : String(value);
-}
 
 /** How many each requirement took away, largest first: what the selection is really made by. */
 function Selection({ universe }: { readonly universe: SignalsDto['universe'] }) {
@@ -40,7 +30,8 @@ function Selection({ universe }: { readonly universe: SignalsDto['universe'] }) 
 
 /** What a strategy is, where it comes from, whom its requirements leave out, and with which numbers it runs. */
 export function AboutStrategy({ strategy, signals }: { readonly strategy: StrategySummaryDto; readonly signals: SignalsDto | null }) {
-  const { text, formats } = useWords();
+  const words = useWords();
+  const { text } = words;
   return (
     <div className="about">
       <h2>{text.strategies.about}</h2>
@@ -52,11 +43,11 @@ export function AboutStrategy({ strategy, signals }: { readonly strategy: Strate
       </section>
       <details className="panel-section">
         <summary>{text.strategies.parameters}</summary>
-        <dl className="parameters" lang="en">
+        <dl className="parameters">
           {Object.entries(strategy.params).map(([name, param]) => (
-            <div key={name} title={param.description}>
-              <dt>{name}</dt>
-              <dd>{paramText(param.default, formats)}</dd>
+            <div key={name} title={paramWords(strategy.strategyId, name, words).hint}>
+              <dt>{paramWords(strategy.strategyId, name, words).label}</dt>
+              <dd>{paramValueText(name, param.default, words)}</dd>
             </div>
           ))}
         </dl>

@@ -20,7 +20,11 @@ export function StrategyHeader({ strategy, signals }: { readonly strategy: Strat
   const words = useWords();
   const { text } = words;
   const { value: app } = useFeature('status');
-  const { kind, held, entered, exited, nextRebalance } = strategy;
+  const { paramsHash } = useFeature('navigation');
+  const { value: sets } = useFeature('variants');
+  const variant = sets?.find((one) => paramsHash !== null && one.strategyId === strategy.strategyId && one.paramsHash === paramsHash);
+  const { kind } = strategy;
+  const { held, entered, exited, nextRebalance } = variant ?? strategy;
   const today = app?.now.slice(0, 10);
   const rebalance = nextRebalance === null ? text.strategies.daily : text.strategies.nextRebalance(nextRebalance, today === undefined ? 0 : Math.max(0, daysBetween(today, nextRebalance)));
   const cash = signals && kind === 'list' ? cashText(signals, words) : null;
@@ -28,6 +32,7 @@ export function StrategyHeader({ strategy, signals }: { readonly strategy: Strat
     <header className="strategy-header">
       <h1 id="strategy-title">
         {strategyName(strategy, text)} <span className="strategy-number">{strategy.number}</span>
+        {variant ? <span className="variant-name">{variant.name}</span> : null}
       </h1>
       <p className="lead">{strategyDescription(strategy, text)}</p>
       {signals ? (

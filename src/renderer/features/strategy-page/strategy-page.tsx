@@ -5,11 +5,12 @@ import { HistoryTab } from '../history';
 import type { StrategyTab } from '../navigation';
 import { PortfolioTab } from '../portfolio';
 import { SignalsTab } from '../signals';
+import { ParametersTab, VariantPicker } from '../variants';
 import { StrategyHeader } from './strategy-header';
 
-const LIST_TABS: readonly StrategyTab[] = ['ranking', 'portfolio', 'history'];
+const LIST_TABS: readonly StrategyTab[] = ['ranking', 'portfolio', 'history', 'parameters'];
 /** A state says of each share whether it is in or out: there is no portfolio to rebalance. */
-const STATE_TABS: readonly StrategyTab[] = ['ranking', 'history'];
+const STATE_TABS: readonly StrategyTab[] = ['ranking', 'history', 'parameters'];
 
 function TabContent({ tab }: { readonly tab: StrategyTab }) {
   switch (tab) {
@@ -17,7 +18,9 @@ function TabContent({ tab }: { readonly tab: StrategyTab }) {
       return <PortfolioTab />;
     case 'history':
       return <HistoryTab />;
-    default:
+    case 'parameters':
+      return <ParametersTab />;
+    case 'ranking':
       return <SignalsTab />;
   }
 }
@@ -37,6 +40,7 @@ export function StrategyPage() {
       {strategy ? <StrategyHeader strategy={strategy} signals={signals} /> : null}
       <div className="tab-line">
         <Tabs id="strategy-tabs" label={text.desk.tabs.label} value={tab} options={tabs.map((one) => [one, nameOf(one)] as const)} onChange={setTab} />
+        <VariantPicker />
       </div>
       <div id="strategy-tabs-panel" className={`tab-panel tab-${tab}`} role="tabpanel" aria-labelledby={`strategy-tabs-${tab}`}>
         <TabContent tab={tab} />

@@ -1,0 +1,2 @@
+export { ParametersTab } from './parameters-tab';
+export { VariantPicker } from './variant-picker';

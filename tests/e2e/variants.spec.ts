@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { closeApp, launchSyncedApp } from './desk';
+import { appEnvironment, type TestApp } from './launch';
+import { openPage, resync, stopAutomaticSync } from './window';
+
+const OWN = {
+  id: 'small',
+  name: 'Små och lönsamma',
+  filters: [{ factor: 'marketCap', comparison: 'lt', value: 1e13 }],
+  ranks: [{ factor: 'roe', direction: 'desc', weight: 1 }],
+};
+
+test.describe('other parameters, on the real app', () => {
+  let desk: TestApp;
+
+  test.beforeAll(async () => {
+    test.setTimeout(120_000);
+    desk = await launchSyncedApp({ companies: 140 });
+    await stopAutomaticSync(desk.page);
+  });
+  test.afterAll(async () => {
+    await closeApp(desk);
+  });
+
+  test('E a variant is previewed, saved, computed at once, shown beside the published one and removed', async () => {
+    test.setTimeout(120_000);
+    const { page } = desk;
+    await page.locator('.nav-strategy', { hasText: 'Sammansatt Momentum' }).click();
+    await page.getByRole('tab', { name: 'Parametrar' }).click();
+    await page.getByLabel('Antal aktier').fill('5');
+    await page.getByRole('button', { name: 'Förhandsvisa' }).click();
+    await expect(page.getByText('5 i listan, 0 in och 5 ut mot de publicerade')).toBeVisible({ timeout: 30_000 });
+    await page.getByLabel('Namn på varianten').fill('Fem');
+    await page.getByRole('button', { name: 'Spara variant' }).click();
+    const table = page.getByRole('table', { name: 'Varianter sida vid sida' });
+    await expect(table.getByRole('columnheader', { name: 'Fem' })).toBeVisible({ timeout: 30_000 });
+    await expect(table.getByRole('row', { name: /^Gemensamma/ })).toContainText('5');
+    await page.screenshot({ path: 'test-results/variants.png' });
+    await table.getByRole('button', { name: 'Visa rankning' }).nth(1).click();
+    await expect(page.locator('#signals-list tbody tr')).toHaveCount(5);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Fem');
+    // No sync bar waits for the end of a computation that was none.
+    await expect(page.getByRole('button', { name: 'Synka nu' })).toBeVisible();
+    await page.getByRole('tab', { name: 'Modellportfölj' }).click();
+    await expect(page.getByRole('tabpanel')).toContainText('Portföljen bildas 2026-12-01.');
+    await page.getByRole('tab', { name: 'Parametrar' }).click();
+    await table.getByRole('button', { name: 'Ta bort' }).click();
+    await table.getByRole('button', { name: 'Ta bort på riktigt' }).click();
+    await expect(page.getByText('Inga egna varianter än.')).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Fem');
+  });
+
+  test('E a strategy that was added on the command line is one like the others', async () => {
+    test.setTimeout(120_000);
+    const { page, home, market } = desk;
+    const file = join(home, 'own.json');
+    writeFileSync(file, JSON.stringify(OWN));
+    execFileSync(process.execPath, ['scripts/kursvakt.mjs', 'custom', 'add', file], { env: appEnvironment(home, market), stdio: 'pipe' });
+    await resync(page);
+    await openPage(page, OWN.name);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(OWN.name);
+    await page.getByRole('tab', { name: 'Rankning i dag' }).click();
+    await expect(page.locator('#signals-list tbody tr')).toHaveCount(20);
+    await page.locator('#signals-list tbody tr').first().click();
+    await expect(page.getByRole('complementary', { name: 'Varför' })).toContainText('Plats 1 av');
+    await page.screenshot({ path: 'test-results/own-strategy.png' });
+    await page.getByRole('tab', { name: 'Parametrar' }).click();
+    await expect(page.getByLabel('Antal aktier')).toHaveValue('20');
+  });
+});
