@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import type { SyncSummaryDto } from '@shared/dto/sync';
 import type { EngineWrite } from '@shared/engine/protocol';
-import { DEFAULT_SETTINGS, type Settings, type SettingsPatch } from '@shared/settings';
+import { DEFAULT_SETTINGS, type PauseAction, type Settings, type SettingsPatch } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
 import type { Configuration } from './configuration';
@@ -136,7 +136,7 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   const memory = wireMemory({ nowMs, log, settings, reading, engine, write, processes: shell.processes, page, onSample: (sample) => events.send('memory:sampled', sample) });
   const stopControl = listenToCommandLine({ homeFolder, memory, log });
 
-  const pause = (action: Parameters<typeof pausePatch>[0]): void => void changeSettings(pausePatch(action, nowMs()));
+  const pause = (action: PauseAction): void => void changeSettings(pausePatch(action, nowMs()));
   const tray = trayAvailable ? wireTray({ resourcesFolder, appState, readModel, syncs, show: windows.show, openView, pause, quit: shell.quit }) : null;
 
   function showState(): void {

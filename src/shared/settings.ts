@@ -8,6 +8,10 @@ const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const strategyNoticesSchema = z.enum(['all', 'watched', 'none']);
 export type StrategyNotices = z.infer<typeof strategyNoticesSchema>;
 
+/** For an hour, until tomorrow's morning, until it is taken back; and taking it back. */
+export const pauseActionSchema = z.enum(['pause-hour', 'pause-tomorrow', 'pause-for-good', 'resume']);
+export type PauseAction = z.infer<typeof pauseActionSchema>;
+
 /** Everything a person can set. Stored as one row per key; a missing key has its default. */
 export const settingsSchema = z.object({
   language: z.enum(['system', 'sv', 'en']).default('system'),

@@ -26,6 +26,7 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'watchlist:set': { orderbookId: '5007', watched: true },
   'sync:start': { full: false },
   'sync:cancel': {},
+  'sync:pause': { action: 'pause-hour' },
   'runs:list': { limit: 50 },
   'requests:list': { limit: 50 },
   'memory:read': {},

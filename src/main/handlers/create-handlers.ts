@@ -5,10 +5,11 @@ import type { RequestDto, RunDto } from '@shared/dto/sync';
 import type { RequestLogEntry } from '@core/domain/provider';
 import type { EngineWrite } from '@shared/engine/protocol';
 import type { Handlers } from '@shared/ipc/contract';
-import type { Settings } from '@shared/settings';
+import type { Settings, SettingsPatch } from '@shared/settings';
 import { isoInstant } from '../clock';
 import type { StoredSyncRun } from '../store/runs';
 import type { Files } from '../resident/files';
+import { pausePatch } from '../schedule/pause';
 import { encodePrices } from './instrument-prices';
 import type { VariantDesk } from '../resident/variant-desk';
 import type { ReadModel } from './read-model';
@@ -48,6 +49,13 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
   const stored = (): ReadModel =>
     deps.readModel() ?? raise('no-data', 'Nothing has been fetched yet.', { remedy: 'Start the first sync.' });
 
+  async function changeSettings(patch: SettingsPatch): Promise<Settings> {
+    await deps.write([{ what: 'settings', patch }]);
+    const settings = deps.settings();
+    deps.settingsChanged(settings);
+    return settings;
+  }
+
   return {
     'app:state': () => deps.appState(),
     'strategies:list': () => stored().strategySummaries(),
@@ -76,18 +84,14 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     },
     'sync:start': ({ full }) => deps.startSync(full),
     'sync:cancel': () => ({ cancelled: deps.cancelSync() }),
+    'sync:pause': ({ action }) => changeSettings(pausePatch(action, deps.nowMs())),
     'runs:list': ({ limit }) => deps.readModel()?.stores.runs.newest(limit).map(toRunDto) ?? [],
     'requests:list': ({ limit }) => deps.readModel()?.stores.requests.newest(limit).map(toRequestDto) ?? [],
     'memory:read': () => deps.memory.read(),
     'memory:history': ({ range }) => deps.memory.history(range),
     'memory:clean': () => deps.memory.clean(),
     'settings:read': () => deps.settings(),
-    'settings:write': async (patch) => {
-      await deps.write([{ what: 'settings', patch }]);
-      const settings = deps.settings();
-      deps.settingsChanged(settings);
-      return settings;
-    },
+    'settings:write': changeSettings,
     'notices:list': ({ limit }) => deps.readModel()?.stores.notices.newest(limit) ?? [],
     'notices:mark-read': async ({ upToNoticeId }) => {
       await deps.write([{ what: 'notices-read', upToNoticeId, readAtMs: deps.nowMs() }]);

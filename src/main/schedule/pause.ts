@@ -1,9 +1,7 @@
 import { stockholmInstantMs, stockholmTime } from '@core/time/stockholm-time';
 import type { EpochDay } from '@core/time/epoch-day';
-import type { SettingsPatch } from '@shared/settings';
+import type { PauseAction, SettingsPatch } from '@shared/settings';
 import { isoInstant } from '../clock';
-
-export type PauseAction = 'pause-hour' | 'pause-tomorrow' | 'pause-for-good' | 'resume';
 
 const HOUR_MS = 3_600_000;
 /** “Till tomorrow” ends when the day begins, not at midnight. */

@@ -28,6 +28,9 @@ const TICK_MS = 260;
 const PROGRESS_STEP = 6;
 const SAMPLE_MS = 1500;
 
+/** An hour from the invented now, and its next morning. */
+const FAKE_PAUSES = { 'pause-hour': '2026-11-24T08:30:00.000Z', 'pause-tomorrow': '2026-11-25T06:00:00.000Z', 'pause-for-good': null, resume: null } as const;
+
 function noData(message: string): FailureDto {
   return { kind: 'no-data', message, remedy: 'Start the first sync.' };
 }
@@ -60,7 +63,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
   const appState = () => {
     const language = settings.language === 'system' ? scenario.language : settings.language;
     const state = answers.appState();
-    return { ...state, language, theme: settings.theme, engine: progress ? ('working' as const) : state.engine, running: progress };
+    return { ...state, language, theme: settings.theme, engine: progress ? ('working' as const) : state.engine, running: progress, pausedUntil: settings.pausedUntil };
   };
   const memory = () => fakeMemory((step += 1), settings.memoryBudgetBytes, cleanup, progress !== null);
   const stored = <Value>(value: () => Value): Value => {
@@ -125,6 +128,13 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
       emit('app:state-changed', appState());
       if (isLive && !joined) setTimeout(tick, TICK_MS);
       return { runId: 'run-10', joined };
+    },
+    'sync:pause': ({ action }) => {
+      const pausedUntil = FAKE_PAUSES[action];
+      settings = { ...settings, automaticSync: action !== 'pause-for-good', pausedUntil };
+      emit('settings:changed', settings);
+      emit('app:state-changed', appState());
+      return settings;
     },
     'sync:cancel': () => {
       const cancelled = progress !== null;

@@ -14,6 +14,8 @@ const SHAPES = {
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   external: <><path d="M9.5 2.75h3.75V6.5M13 3 7.5 8.5" /><path d="M11.5 9.5v3a.75.75 0 0 1-.75.75h-7A.75.75 0 0 1 3 12.5v-7a.75.75 0 0 1 .75-.75h3" /></>,
   export: <><path d="M8 2v8M4.75 6.75 8 10l3.25-3.25" /><path d="M2.5 11v2.5h11V11" /></>,
+  pause: <path d="M5.75 3.5v9M10.25 3.5v9" />,
+  resume: <path d="M5 3.25v9.5L12.5 8z" />,
   back: <path d="M9.75 3.5 5.25 8l4.5 4.5" />,
   passed: <path d="m3 8.5 3.25 3.25L13 4.75" />,
   failed: <path d="m4 4 8 8M12 4l-8 8" />,

@@ -5,6 +5,7 @@ import { enFrame } from './en-frame';
 import { enLists } from './en-lists';
 import { enOperations } from './en-operations';
 import { enParams } from './en-params';
+import { enResident } from './en-resident';
 import { enSettings } from './en-settings';
 import { enStates } from './en-states';
 import { enTerms } from './en-terms';
@@ -22,5 +23,6 @@ export const en: Messages = {
   ...enOperations,
   ...enSettings,
   ...enStates,
+  ...enResident,
   ...enErrors,
 };

@@ -5,6 +5,7 @@ import { svFrame } from './sv-frame';
 import { svLists } from './sv-lists';
 import { svOperations } from './sv-operations';
 import { svParams } from './sv-params';
+import { svResident } from './sv-resident';
 import { svSettings } from './sv-settings';
 import { svStates } from './sv-states';
 import { svTerms } from './sv-terms';
@@ -22,6 +23,7 @@ export const sv = {
   ...svOperations,
   ...svSettings,
   ...svStates,
+  ...svResident,
   ...svErrors,
 };
 

@@ -23,6 +23,7 @@ export const CALL_CHANNELS = [
   'watchlist:set',
   'sync:start',
   'sync:cancel',
+  'sync:pause',
   'runs:list',
   'requests:list',
   'memory:read',

@@ -12,7 +12,7 @@ import { storageFolderSchema, storageSchema } from '../dto/storage';
 import { strategySummarySchema } from '../dto/strategies';
 import { requestSchema, runSchema, syncProgressSchema, type FailureDto } from '../dto/sync';
 import { paramsInputSchema, previewSchema, variantNameSchema, variantSetSchema } from '../dto/variants';
-import { settingsPatchSchema, settingsSchema } from '../settings';
+import { pauseActionSchema, settingsPatchSchema, settingsSchema } from '../settings';
 import type { CallChannel, EventChannel } from './channels';
 
 const nothing = z.strictObject({});
@@ -80,6 +80,8 @@ export const contract = {
   /** Starts a sync or joins the running one. */
   'sync:start': { params: z.strictObject({ full: z.boolean() }), result: z.object({ runId: z.string(), joined: z.boolean() }) },
   'sync:cancel': { params: nothing, result: z.object({ cancelled: z.boolean() }) },
+  /** Holds back what starts by itself, or lets it go on; a sync that is asked for starts all the same. */
+  'sync:pause': { params: z.strictObject({ action: pauseActionSchema }), result: settingsSchema },
   'runs:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(runSchema) },
   'requests:list': { params: z.strictObject({ limit: z.int().min(1).max(1000) }), result: z.array(requestSchema) },
   'memory:read': { params: nothing, result: memorySchema },

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect } from '@playwright/test';
@@ -48,6 +48,7 @@ const MORNING_MINUTE = 8 * 60 + 30;
 /** Every so many cycles the computer is awake in the morning too, when the correction is due. */
 const MORNING_EVERY = 10;
 const RUN_LIMIT_MS = 60_000;
+const LOG_TAIL = 40;
 const POLLED = { timeout: RUN_LIMIT_MS, intervals: [50] };
 const FIRST_DAY = '2026-01-15';
 const ROWS = "document.querySelectorAll('#signals-list tbody tr').length";
@@ -63,12 +64,21 @@ function dueRows(home: string): DueRow[] {
   }
 }
 
+/** What the app logged last, for a failure that happens hours into a soak. */
+function logTail(home: string): string {
+  return readFileSync(join(home, 'logs', 'kursvakt.log'), 'utf8').split('\n').slice(-LOG_TAIL).join('\n');
+}
+
 /** The computer wakes at an instant; over when the line planned for just before it has been dealt with. */
 async function wakeAt(inside: Inside, home: string, plannedAtMs: number): Promise<void> {
   await inside.clock(plannedAtMs + MINUTE_MS);
   await inside.wake();
   const outcome = (): DueRow['outcome'] | undefined => dueRows(home).find((row) => row.plannedAtMs === plannedAtMs)?.outcome;
-  await expect.poll(outcome, POLLED).toMatch(/^(ok|partial|not-needed)$/);
+  try {
+    await expect.poll(outcome, POLLED).toMatch(/^(ok|partial|not-needed)$/);
+  } catch (error) {
+    throw new Error(`the run planned for ${new Date(plannedAtMs).toISOString()} did not happen\n${logTail(home)}`, { cause: error });
+  }
 }
 
 async function openAndClose(inside: Inside, desktop: Desktop): Promise<void> {

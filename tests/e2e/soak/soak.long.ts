@@ -11,17 +11,16 @@ const CYCLES = Number(process.env['SOAK_CYCLES'] ?? 200);
 const COMPANIES = Number(process.env['SOAK_COMPANIES'] ?? 60);
 const LEAKS = process.env['SOAK_LEAK'] === '1';
 const FIRST_LOOK = 20;
+const LOOKS = 7;
 const LEAK_BYTES = 2_000_000;
 const SETTLE_MS = 40_000;
 
 test.setTimeout(CYCLES * 30_000 + 600_000);
 
-/** A tenth of the cycles apart, from the first that is compared. */
+/** Some in between, from the first that is compared to the last. */
 function looksOf(cycles: number): number[] {
   const first = Math.min(FIRST_LOOK, Math.floor(cycles / 2));
-  const step = Math.max(1, Math.round((cycles - first) / 9));
-  const looks = Array.from({ length: 10 }, (_, index) => first + index * step).filter((cycle) => cycle < cycles);
-  return [...looks, cycles];
+  return [...new Set(Array.from({ length: LOOKS }, (_, index) => first + Math.round((index * (cycles - first)) / (LOOKS - 1))))];
 }
 
 test(`${String(CYCLES)} days in the life of the app`, async () => {

@@ -3,6 +3,7 @@ import { Icon } from '../../components/icon';
 import { termOf } from '../../i18n/terms';
 import { useWords, type Words } from '../../i18n/words';
 import { MISSING } from '../../lib/format';
+import { dueSentence } from './due-sentence';
 
 const FAILURES_SHOWN = 5;
 /** A start within this time of the plan is on time. */
@@ -58,6 +59,7 @@ function RunRow({ run }: { readonly run: RunDto }) {
   const { summary, status } = run;
   const tookMs = run.finishedAt === null ? null : Date.parse(run.finishedAt) - Date.parse(run.startedAt);
   const note = outcomeNote(run, words);
+  const whyLate = dueSentence(run, words);
   return (
     <>
       <tr>
@@ -76,6 +78,13 @@ function RunRow({ run }: { readonly run: RunDto }) {
         </td>
         <td className="right">{summary ? `${formats.integer(summary.signals.entered)} / ${formats.integer(summary.signals.exited)}` : MISSING}</td>
       </tr>
+      {whyLate === null ? null : (
+        <tr className="sub-row">
+          <td colSpan={COLUMNS} className="muted">
+            {whyLate}
+          </td>
+        </tr>
+      )}
       <Failures run={run} />
     </>
   );

@@ -3,10 +3,11 @@ import { FailureNotice, LoadFailure } from '../../components/notice';
 import { Page, Skeleton } from '../../components/page';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
-import { Choice, NumberField, TimeField, Toggle } from './controls';
+import { Choice, NumberField, Toggle } from './controls';
 import { Group } from './group';
 import { NoticesGroup, type SettingControls } from './notices-group';
 import { StorageGroup } from './storage-group';
+import { SyncGroup } from './sync-group';
 
 const MEGABYTE = 1_000_000;
 
@@ -21,12 +22,7 @@ function Controls({ settings, set }: SettingControls) {
         <Choice label={words.theme} value={settings.theme} onChange={set('theme')} options={[['system', words.system], ['light', words.light], ['dark', words.dark]]} />
         <Choice label={words.palette} hint={words.paletteHint} value={settings.palette} onChange={set('palette')} options={[['green-red', palettes['green-red']], ['blue-orange', palettes['blue-orange']], ['asian', palettes.asian]]} />
       </Group>
-      <Group title={groups.sync}>
-        <Toggle label={words.automaticSync} value={settings.automaticSync} onChange={set('automaticSync')} />
-        <NumberField label={words.syncDelay} hint={words.syncDelayHint} unit={words.minutes} value={settings.syncDelayMinutes} min={15} max={600} step={5} onChange={set('syncDelayMinutes')} />
-        <Toggle label={words.correctionRun} hint={words.correctionRunHint} value={settings.correctionRun} onChange={set('correctionRun')} />
-        {settings.correctionRun ? <TimeField label={words.correctionTime} hint={words.stockholmTime} value={settings.correctionTime} onChange={set('correctionTime')} /> : null}
-      </Group>
+      <SyncGroup settings={settings} set={set} />
       <NoticesGroup settings={settings} set={set} />
       <Group title={groups.behaviour}>
         <Toggle label={words.startAtLogin} hint={words.startAtLoginHint} value={settings.startAtLogin} onChange={set('startAtLogin')} />

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppStateDto } from '@shared/dto/app';
 import type { FailureDto, SyncProgressDto } from '@shared/dto/sync';
+import type { PauseAction } from '@shared/settings';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
 
 export interface Status extends Loaded<AppStateDto> {
@@ -12,6 +13,7 @@ export interface Status extends Loaded<AppStateDto> {
   progressed(progress: SyncProgressDto): void;
   resync(): Promise<void>;
   cancel(): Promise<void>;
+  pause(action: PauseAction): Promise<void>;
   dismissRefusal(): void;
 }
 
@@ -40,6 +42,10 @@ export function createStatusStore(deps: StoreDependencies): StoreApi<Status> {
         const answer = await deps.client.call('sync:cancel', {});
         if (answer.ok) set((state) => ({ refusal: null, progress: state.progress && { ...state.progress, cancelling: true } }));
         else set({ refusal: answer.failure });
+      },
+      async pause(action) {
+        const answer = await deps.client.call('sync:pause', { action });
+        set({ refusal: answer.ok ? null : answer.failure });
       },
       dismissRefusal: () => {
         set({ refusal: null });

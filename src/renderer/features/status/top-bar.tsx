@@ -2,6 +2,7 @@ import { Icon } from '../../components/icon';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
 import { FreshnessLabel } from './freshness-label';
+import { PauseButton } from './pause-button';
 import { SyncProgress } from './sync-progress';
 
 /** The state of the data, the search over every share, and the button that renews the data. */
@@ -26,6 +27,7 @@ export function TopBar() {
           <span className="search-words">{text.app.search}</span>
           <kbd>Ctrl K</kbd>
         </button>
+        {progress || app?.freshness.state === 'empty' ? null : <PauseButton />}
         {progress ? (
           <SyncProgress progress={progress} onCancel={() => void cancel()} />
         ) : (
