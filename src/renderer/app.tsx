@@ -5,14 +5,16 @@ import { ExplanationPanel } from './features/explanation';
 import { ExportDialog } from './features/export';
 import { FirstRun } from './features/first-run';
 import { InboxPage } from './features/inbox';
+import { InstrumentPage } from './features/instrument';
 import { MemoryPage } from './features/memory';
-import { Sidebar, useShortcuts } from './features/navigation';
+import { Sidebar, useRowOpening, useShortcuts } from './features/navigation';
 import { CommandPalette, ShortcutSheet } from './features/palette';
 import { OverlapPage } from './features/overlap';
 import { SettingsPage } from './features/settings';
 import { StatusNotices, TopBar } from './features/status';
 import { StrategyPage } from './features/strategy-page';
 import { TodayPage } from './features/today';
+import { WatchNews } from './features/watch';
 import { LanguageProvider, useWords } from './i18n/words';
 import type { Stores } from './stores';
 import { StoresProvider, useFeature, useStores } from './stores-context';
@@ -40,6 +42,8 @@ function CurrentPage() {
           <ExplanationPanel />
         </div>
       );
+    case 'instrument':
+      return <InstrumentPage />;
     case 'overlap':
       return <OverlapPage />;
     case 'activity':
@@ -58,6 +62,7 @@ function Frame() {
   const { text } = useWords();
   const { overlay } = useFeature('navigation');
   useShortcuts(stores);
+  useRowOpening(stores);
   return (
     <div className="frame">
       <a className="skip-link" href="#content">
@@ -70,6 +75,7 @@ function Frame() {
         <CurrentPage />
       </main>
       <Announcer />
+      <WatchNews />
       {overlay === 'palette' ? <CommandPalette /> : null}
       {overlay === 'export' ? <ExportDialog /> : null}
       {overlay === 'shortcuts' ? <ShortcutSheet /> : null}

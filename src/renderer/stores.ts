@@ -5,6 +5,7 @@ import { createActivityStore } from './features/activity/activity-store';
 import { createExplanationStore } from './features/explanation/explanation-store';
 import { createExportStore } from './features/export/export-store';
 import { createInboxStore } from './features/inbox/inbox-store';
+import { createInstrumentStore } from './features/instrument/instrument-store';
 import { createMemoryStore } from './features/memory/memory-store';
 import { createNavigationStore, type Page, type StrategyTab } from './features/navigation/navigation-store';
 import { formatAddress, parseAddress } from './features/navigation/view-address';
@@ -17,6 +18,7 @@ import { createStatusStore } from './features/status/status-store';
 import { createStrategiesStore } from './features/strategies/strategies-store';
 import { createViewStore } from './features/strategy-page/view-store';
 import { createTodayStore } from './features/today/today-store';
+import { createWatchStore } from './features/watch/watch-store';
 
 interface StoresOptions {
   readonly client: Client;
@@ -52,6 +54,8 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     inbox: createInboxStore(deps),
     exporting: createExportStore(deps),
     storage: createStorageStore(deps),
+    instrument: createInstrumentStore(deps),
+    watch: createWatchStore(deps),
     openInstrument,
     start,
   };
@@ -70,12 +74,18 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
   async function loadPage(page: Page): Promise<void> {
     const { navigation, signals, today, activity, memory, inbox, settings, strategies } = stores;
     if (page === 'strategy') await Promise.all([signals.getState().choose(chosen()), stores.variants.getState().show(chosen().strategyId), loadTab(navigation.getState().tab)]);
+    else if (page === 'instrument') await loadInstrument();
     else if (page === 'today') await today.getState().load(listed(strategies.getState().value));
     else if (page === 'overlap') await stores.overlap.getState().load();
     else if (page === 'activity') await activity.getState().load();
     else if (page === 'memory') await memory.getState().load();
     else if (page === 'inbox') await inbox.getState().load();
     else await settings.getState().load();
+  }
+
+  async function loadInstrument(): Promise<void> {
+    const { orderbookId } = stores.navigation.getState();
+    if (orderbookId !== null) await stores.instrument.getState().open(orderbookId);
   }
 
   /** What a finished run may have changed, asked again quietly; what the person has chosen stays. */
@@ -92,9 +102,10 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
   }
 
   function writeAddress(): void {
-    const { page, strategyId } = stores.navigation.getState();
+    const { page, strategyId, orderbookId } = stores.navigation.getState();
     const { question } = stores.explanation.getState();
-    address?.write(formatAddress({ page, strategyId, instrument: question?.strategyId === strategyId ? question.instrument : null }));
+    const explained = question?.strategyId === strategyId ? question.instrument : null;
+    address?.write(formatAddress({ page, strategyId, instrument: page === 'instrument' ? orderbookId : explained }));
   }
 
   /** Connects everything and asks for what the first paint needs. Returns how to take it apart. */
@@ -108,7 +119,8 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
       navigation.subscribe((now, before) => {
         const isOther = now.strategyId !== before.strategyId || now.paramsHash !== before.paramsHash;
         if (isOther) explanation.getState().close();
-        if (now.page !== before.page || isOther) void loadPage(now.page);
+        if (before.page === 'instrument' && now.page !== 'instrument') stores.instrument.getState().close();
+        if (now.page !== before.page || isOther || now.orderbookId !== before.orderbookId) void loadPage(now.page);
         else if (now.tab !== before.tab) void loadTab(now.tab);
       }),
       status.subscribe(({ value: now }, { value: before }) => {
@@ -126,15 +138,17 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
         inbox.getState().unreadChanged(unread);
         if (navigation.getState().page === 'inbox') void inbox.getState().load();
       }),
-      client.on('view:requested', ({ view, strategyId }) => {
-        if (strategyId === null) navigation.getState().show(view);
+      client.on('view:requested', ({ view, strategyId, orderbookId }) => {
+        if (orderbookId !== undefined) navigation.getState().showInstrument(orderbookId);
+        else if (strategyId === null) navigation.getState().show(view);
         else navigation.getState().openStrategy(strategyId);
       }),
     ];
     void settings.getState().load();
     void inbox.getState().load();
     void signals.getState().choose(chosen());
-    if (startView?.instrument) openInstrument(startView.instrument);
+    void stores.watch.getState().load();
+    if (startView?.page === 'strategy' && startView.instrument) openInstrument(startView.instrument);
     void refresh();
     return () => {
       for (const end of undo) end();

@@ -42,6 +42,13 @@ test.describe('seen, heard and reached by all, on the real app', () => {
       await page.locator('.nav-strategy').first().click();
       await page.locator('#signals-list tbody tr').first().click();
       expect(await violations()).toEqual([]);
+      await page.locator('#signals-list').press('Enter');
+      await expect(page.locator('.price-canvas canvas').first()).toBeVisible();
+      expect(await violations(), 'a share').toEqual([]);
+      await page.locator('.as-table').click();
+      await expect(page.locator('.bar-table')).toBeVisible();
+      expect(await violations(), 'its prices as a table').toEqual([]);
+      await page.locator('.as-table').click();
       for (const name of PAGES[appearance.language]) {
         await page.locator('.sidebar').getByRole('button', { name, exact: true }).click();
         await expect(page.locator('#page-title')).toBeVisible();
@@ -69,7 +76,7 @@ test.describe('seen, heard and reached by all, on the real app', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('j');
     await expect(page.locator('#signals-list tbody tr[aria-selected="true"]')).toHaveCount(1);
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('F6');
     await expect(page.locator('#explanation')).toBeFocused();
     await page.keyboard.press('F6');
     await expect(page.locator('#explanation')).not.toBeFocused();

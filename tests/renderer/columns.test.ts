@@ -6,7 +6,7 @@ import { signalColumns, sortRows } from '../../src/renderer/features/signals/col
 import { rowsAsText, selectedRows } from '../../src/renderer/features/signals/copy-rows';
 import { shownRows } from '../../src/renderer/features/signals/shown-rows';
 import { distanceText } from '../../src/renderer/features/explanation/placement';
-import { rowWindow } from '../../src/renderer/features/signals/use-row-window';
+import { rowWindow } from '../../src/renderer/lib/use-row-window';
 
 const rankings = createRankings('2026-11-23', '2026-10-22');
 const words = createWords('sv');

@@ -97,7 +97,7 @@ describe('the list of a strategy', () => {
 });
 
 describe('the keys of the list', () => {
-  it('move with J, K and the arrows, open the explanation and leave it', async () => {
+  it('move with J, K and the arrows, explain each row, and leave it', async () => {
     const user = userEvent.setup();
     await openList();
     grid().focus();
@@ -108,7 +108,7 @@ describe('the keys of the list', () => {
     expect(grid()).toHaveAttribute('aria-activedescendant', bodyRows()[0]!.id);
     const name = bodyRows()[0]!.querySelector('.cell-name')!.textContent;
     expect(await within(why()).findByRole('heading', { name })).toBeVisible();
-    await user.keyboard('{Enter}');
+    fireEvent.keyDown(window, { key: 'F6' });
     expect(why()).toHaveFocus();
     await user.keyboard('{Escape}');
     expect(grid()).toHaveFocus();

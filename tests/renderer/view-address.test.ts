@@ -7,16 +7,17 @@ import { createStores } from '../../src/renderer/stores';
 
 describe('the address of a view', () => {
   const views: readonly View[] = [
-    ...PAGES.map((page) => ({ page, strategyId: null, instrument: null })),
+    ...PAGES.filter((page) => page !== 'instrument').map((page) => ({ page, strategyId: null, instrument: null })),
     { page: 'strategy', strategyId: 'momentum_12_1', instrument: null },
     { page: 'strategy', strategyId: 'momentum_12_1', instrument: '5007' },
+    { page: 'instrument', strategyId: null, instrument: '5007' },
   ];
 
   it.each(views)('F2 gives the same view back: $page $strategyId $instrument', (view) => {
     expect(parseAddress(formatAddress(view))).toEqual(view);
   });
 
-  it.each(['', '#', '#nowhere', '#<b>'])('F2 is no view when it is “%s”', (hash) => {
+  it.each(['', '#', '#nowhere', '#<b>', '#instrument', '#instrument/<b>'])('F2 is no view when it is “%s”', (hash) => {
     expect(parseAddress(hash)).toBeNull();
   });
 

@@ -206,7 +206,7 @@ describe('settings', () => {
 });
 
 describe('the palette', () => {
-  it('finds a share by its name and shows why it is in or out', async () => {
+  it('finds a share by its name and opens its page', async () => {
     const user = userEvent.setup();
     await open();
     fireEvent.keyDown(window, { key: 'k', ctrlKey: true });

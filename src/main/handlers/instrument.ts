@@ -3,7 +3,7 @@ import { shareClassLetter } from '@core/domain/instrument';
 import { raise } from '@core/errors';
 import { epochDay, toIsoDate } from '@core/time/epoch-day';
 import type { Strategy } from '@core/strategies/strategy';
-import type { FigureDto, InstrumentDto, InstrumentEventDto, PlaceDto } from '@shared/dto/instrument';
+import { placeSchema, type FigureDto, type InstrumentDto, type InstrumentEventDto, type PlaceDto } from '@shared/dto/instrument';
 import { explainIn } from './explain';
 import { qualityNotes } from './instrument-quality';
 import { publishedHash, readCatalogue, type ReadContext } from './read-context';
@@ -35,8 +35,8 @@ function placeIn(context: ReadContext, strategy: Strategy, orderbookId: string):
   const run = context.stores.signals.latest(strategy.id, paramsHash);
   const instrument = context.stores.instruments.byId(orderbookId);
   if (run === null || instrument === null) return null;
-  const { components: _components, filters: _filters, ...place } = explainIn(context, { strategy, paramsHash }, run, instrument);
-  return { ...place, kind: strategy.kind, runStatus: run.status };
+  // The schema leaves out what only the explanation itself shows.
+  return placeSchema.parse({ ...explainIn(context, { strategy, paramsHash }, run, instrument), kind: strategy.kind, runStatus: run.status });
 }
 
 /** Comings and goings in published sets, and the start of a state that began before the first of them. */

@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 const SHAPES = {
   today: <><circle cx="8" cy="8" r="5.75" /><path d="M8 4.75V8l2.25 1.5" /></>,
   strategy: <path d="M2.5 4h11M2.5 8h7.5M2.5 12h4.5" />,
+  instrument: <path d="M4 2v2.5M4 11v3M12 1.5v3M12 10v4M2.25 4.5h3.5V11h-3.5zM10.25 4.5h3.5V10h-3.5z" />,
+  watch: <path className="star" d="m8 1.75 1.93 3.92 4.32.63-3.13 3.04.74 4.3L8 11.61l-3.86 2.03.74-4.3L1.75 6.3l4.32-.63z" />,
   overlap: <><circle cx="6" cy="8" r="4.25" /><circle cx="10" cy="8" r="4.25" /></>,
   activity: <path d="M1.5 8.5h3l2-5 3 9 2-4h3" />,
   memory: <><rect x="3.25" y="3.25" width="9.5" height="9.5" rx="1.5" /><path d="M6 1.25v2M10 1.25v2M6 12.75v2M10 12.75v2M1.25 6h2M1.25 10h2M12.75 6h2M12.75 10h2" /></>,

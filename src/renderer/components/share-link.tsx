@@ -8,6 +8,7 @@ export function ShareLink({ orderbookId, name, ticker, strategyId }: { readonly 
       <button
         type="button"
         className="link"
+        data-share={orderbookId}
         onClick={() => {
           openInstrument(orderbookId, strategyId);
         }}

@@ -10,6 +10,7 @@ export const enFiles: typeof svFiles = {
       changes: 'Changes since the time before, all strategies',
       instruments: 'All shares',
       prices: 'All daily prices',
+      instrumentPrices: 'The daily prices of the share on the page',
       runs: 'Runs',
       requests: 'Network requests',
     },

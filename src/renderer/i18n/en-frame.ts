@@ -15,7 +15,7 @@ export const enFrame: Pick<Messages, 'app' | 'pages' | 'status' | 'empty' | 'key
     shortcuts: 'Keyboard shortcuts',
     version: (version) => `Version ${version}`,
   },
-  pages: { today: 'Today', strategy: 'Strategy', overlap: 'Overlap', activity: 'Activity', memory: 'Memory', inbox: 'Inbox', settings: 'Settings' },
+  pages: { today: 'Today', strategy: 'Strategy', instrument: 'Share', overlap: 'Overlap', activity: 'Activity', memory: 'Memory', inbox: 'Inbox', settings: 'Settings' },
   status: {
     upTo: (day) => `Prices up to ${day}`,
     noPrices: 'No prices fetched yet',
@@ -60,7 +60,6 @@ export const enFrame: Pick<Messages, 'app' | 'pages' | 'status' | 'empty' | 'key
     pane: 'Next part of the window',
     move: 'Move the selection',
     extend: 'Select several',
-    open: 'Read the explanation',
     back: 'Back',
     copy: 'Copy the selected rows for a spreadsheet',
     exportTable: 'Export the table',

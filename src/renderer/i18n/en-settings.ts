@@ -33,7 +33,7 @@ export const enSettings: Pick<Messages, 'settings'> = {
     startAtLogin: 'Start when I log in',
     startAtLoginHint: 'Kursvakt starts hidden in the tray.',
     singleLetterKeys: 'Shortcuts of a single letter',
-    singleLetterKeysHint: 'J, K, E, / and ?. Shortcuts with Ctrl are not affected.',
+    singleLetterKeysHint: 'J, K, E, W, / and ?. Shortcuts with Ctrl are not affected.',
     memoryBudget: 'Memory budget',
     memoryBudgetHint: 'Above the budget the app cleans up by itself.',
     minutes: 'min',

@@ -2,6 +2,7 @@ import { enDesk } from './en-desk';
 import { enErrors } from './en-errors';
 import { enFiles } from './en-files';
 import { enFrame } from './en-frame';
+import { enInstrument } from './en-instrument';
 import { enLists } from './en-lists';
 import { enOperations } from './en-operations';
 import { enParams } from './en-params';
@@ -20,6 +21,7 @@ export const en: Messages = {
   ...enDesk,
   ...enParams,
   ...enVariants,
+  ...enInstrument,
   ...enOperations,
   ...enSettings,
   ...enStates,

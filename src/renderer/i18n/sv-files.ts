@@ -9,6 +9,7 @@ export const svFiles = {
       changes: 'Ändringar sedan förra gången, alla strategier',
       instruments: 'Alla aktier',
       prices: 'Alla dagskurser',
+      instrumentPrices: 'Dagskurserna för aktien på sidan',
       runs: 'Körningar',
       requests: 'Nätverksanrop',
     },

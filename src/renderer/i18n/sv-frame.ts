@@ -15,7 +15,7 @@ export const svFrame = {
     shortcuts: 'Kortkommandon',
     version: (version: string) => `Version ${version}`,
   },
-  pages: { today: 'I dag', strategy: 'Strategi', overlap: 'Överlapp', activity: 'Aktivitet', memory: 'Minne', inbox: 'Inkorg', settings: 'Inställningar' },
+  pages: { today: 'I dag', strategy: 'Strategi', instrument: 'Aktie', overlap: 'Överlapp', activity: 'Aktivitet', memory: 'Minne', inbox: 'Inkorg', settings: 'Inställningar' },
   status: {
     upTo: (day: string) => `Kurser till och med ${day}`,
     noPrices: 'Inga kurser hämtade än',
@@ -60,7 +60,6 @@ export const svFrame = {
     pane: 'Nästa del av fönstret',
     move: 'Flytta markeringen',
     extend: 'Markera flera',
-    open: 'Läs förklaringen',
     back: 'Tillbaka',
     copy: 'Kopiera markerade rader till kalkylblad',
     exportTable: 'Exportera tabellen',

@@ -31,7 +31,7 @@ export const svSettings = {
     startAtLogin: 'Starta när jag loggar in',
     startAtLoginHint: 'Kursvakt startar dold i aktivitetsfältet.',
     singleLetterKeys: 'Kortkommandon med en bokstav',
-    singleLetterKeysHint: 'J, K, E, / och ?. Kommandon med Ctrl påverkas inte.',
+    singleLetterKeysHint: 'J, K, E, W, / och ?. Kommandon med Ctrl påverkas inte.',
     memoryBudget: 'Minnesbudget',
     memoryBudgetHint: 'Över budgeten städar appen av sig själv.',
     minutes: 'min',

@@ -2,6 +2,7 @@ import { svDesk } from './sv-desk';
 import { svErrors } from './sv-errors';
 import { svFiles } from './sv-files';
 import { svFrame } from './sv-frame';
+import { svInstrument } from './sv-instrument';
 import { svLists } from './sv-lists';
 import { svOperations } from './sv-operations';
 import { svParams } from './sv-params';
@@ -20,6 +21,7 @@ export const sv = {
   ...svDesk,
   ...svParams,
   ...svVariants,
+  ...svInstrument,
   ...svOperations,
   ...svSettings,
   ...svStates,

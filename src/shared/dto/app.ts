@@ -60,7 +60,9 @@ export const noticeSchema = z.object({
 export type NoticeDto = z.infer<typeof noticeSchema>;
 
 export const viewSchema = z.object({
-  view: z.enum(['today', 'strategy', 'activity', 'memory', 'settings']),
+  view: z.enum(['today', 'strategy', 'instrument', 'activity', 'memory', 'settings']),
   strategyId: strategyIdSchema.nullable(),
+  /** The share whose page it is; only with `instrument`. */
+  orderbookId: orderbookIdSchema.optional(),
 });
 export type ViewDto = z.infer<typeof viewSchema>;

@@ -32,7 +32,7 @@ export type QualityNoteDto = z.infer<typeof qualityNoteSchema>;
 export const placeSchema = explanationSchema
   .pick({
     strategyId: true, asOf: true, ranked: true, rank: true, previousRank: true, eligible: true, inTarget: true, targetWeight: true, change: true,
-    state: true, event: true, stateSince: true, distanceToTarget: true, firstFailedFilter: true, flags: true,
+    state: true, event: true, stateSince: true, distanceToTarget: true, firstFailedFilter: true, leavesBelow: true, flags: true,
   })
   .extend({ kind: z.enum(['list', 'state']), runStatus: runStatusSchema });
 export type PlaceDto = z.infer<typeof placeSchema>;

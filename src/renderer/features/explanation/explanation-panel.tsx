@@ -46,6 +46,16 @@ function Why() {
           <Placement explanation={explanation} />
           <Factors explanation={explanation} />
           <Filters explanation={explanation} />
+          <button
+            type="button"
+            className="with-icon"
+            onClick={() => {
+              stores.navigation.getState().showInstrument(explanation.orderbookId);
+            }}
+          >
+            <Icon name="instrument" />
+            {text.instrument.open}
+          </button>
           {app?.demo ? null : (
             <button type="button" className="with-icon" onClick={() => void stores.client.call('external:open-instrument', { orderbookId: explanation.orderbookId })}>
               <Icon name="external" />

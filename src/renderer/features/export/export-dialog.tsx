@@ -11,7 +11,7 @@ import { useFeature } from '../../stores-context';
 type Choice = keyof Messages['files']['export']['tables'];
 const FORMATS: readonly ExportFormat[] = ['xlsx', 'csv', 'parquet', 'arrow'];
 const DIALECTS: readonly CsvDialect[] = ['sv', 'en'];
-const CHOICES: readonly Choice[] = ['signals', 'allSignals', 'changes', 'instruments', 'prices', 'runs', 'requests'];
+const CHOICES: readonly Choice[] = ['signals', 'allSignals', 'changes', 'instruments', 'prices', 'instrumentPrices', 'runs', 'requests'];
 
 /** The table of the page in front of the person. */
 function useChoiceOfPage(): Choice {
@@ -19,12 +19,22 @@ function useChoiceOfPage(): Choice {
   const { tab } = useFeature('activity');
   if (page === 'today') return 'changes';
   if (page === 'activity') return tab;
+  if (page === 'instrument') return 'instrumentPrices';
   return page === 'strategy' ? 'signals' : 'allSignals';
 }
 
-function requestOf(choice: Choice, strategyId: string, dialect: CsvDialect): Omit<ExportRequest, 'format'> {
-  const table = choice === 'allSignals' ? 'signals' : choice;
-  return { table, dialect, strategyId: choice === 'signals' ? strategyId : null, orderbookId: null, asOf: null };
+const TABLES: Readonly<Record<Choice, ExportRequest['table']>> = {
+  signals: 'signals', allSignals: 'signals', changes: 'changes', instruments: 'instruments', prices: 'prices', instrumentPrices: 'prices', runs: 'runs', requests: 'requests',
+};
+
+function requestOf(choice: Choice, { strategyId, orderbookId }: { readonly strategyId: string; readonly orderbookId: string | null }, dialect: CsvDialect): Omit<ExportRequest, 'format'> {
+  return {
+    table: TABLES[choice],
+    dialect,
+    strategyId: choice === 'signals' ? strategyId : null,
+    orderbookId: choice === 'instrumentPrices' ? orderbookId : null,
+    asOf: null,
+  };
 }
 
 /** What came of it: where the file is, or what can be done. */
@@ -50,7 +60,7 @@ function ExportOutcome() {
 export function ExportDialog() {
   const { text, language } = useWords();
   const { export: words } = text.files;
-  const { setOverlay, strategyId } = useFeature('navigation');
+  const { setOverlay, strategyId, orderbookId, page } = useFeature('navigation');
   const { format, setFormat, pending, start, reset } = useFeature('exporting');
   const [choice, setChoice] = useState<Choice>(useChoiceOfPage());
   const [dialect, setDialect] = useState<CsvDialect>(language);
@@ -77,7 +87,7 @@ export function ExportDialog() {
             reset();
           }}
         >
-          {CHOICES.map((one) => (
+          {CHOICES.filter((one) => one !== 'instrumentPrices' || page === 'instrument').map((one) => (
             <option key={one} value={one}>
               {words.tables[one]}
             </option>
@@ -99,7 +109,7 @@ export function ExportDialog() {
       </p>
       <ExportOutcome />
       <footer className="dialog-actions">
-        <button type="button" className="primary" disabled={pending} onClick={() => void start(requestOf(choice, strategyId, dialect))}>
+        <button type="button" className="primary" disabled={pending} onClick={() => void start(requestOf(choice, { strategyId, orderbookId }, dialect))}>
           {pending ? words.working : words.start}
         </button>
       </footer>

@@ -5,12 +5,12 @@ import { strategyName } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
 import { StrategyGlyph } from '../strategies';
-import type { Page } from './navigation-store';
+import type { Page, SubjectPage } from './navigation-store';
 
 const FIRST_PAGES = ['today', 'overlap', 'inbox'] as const;
 const LAST_PAGES = ['activity', 'memory', 'settings'] as const;
 
-function PageLink({ page }: { readonly page: Exclude<Page, 'strategy'> }) {
+function PageLink({ page }: { readonly page: Exclude<Page, SubjectPage> }) {
   const { text } = useWords();
   const navigation = useFeature('navigation');
   const { unread } = useFeature('inbox');

@@ -20,6 +20,15 @@ function focusNextPane(step: 1 | -1): void {
   (next?.querySelector<HTMLElement>('[data-pane-focus]') ?? next)?.focus();
 }
 
+/** The share in front of the person: the page's own, else the one under the cursor of the list. */
+function watchSubject(stores: Stores): boolean {
+  const { page, orderbookId } = stores.navigation.getState();
+  const subject = page === 'instrument' ? orderbookId : page === 'strategy' ? (stores.signals.getState().selection?.cursorId ?? null) : null;
+  if (subject === null) return false;
+  void stores.watch.getState().toggle(subject);
+  return true;
+}
+
 /** Keys with Ctrl (⌘ on a Mac); false when the key means nothing here. */
 function handleControlKey(stores: Stores, key: string, withShift: boolean): boolean {
   const { navigation, status, strategies } = stores;
@@ -28,6 +37,7 @@ function handleControlKey(stores: Stores, key: string, withShift: boolean): bool
   else if (key === 'r') void status.getState().resync();
   else if (key === 'f') focusFilter(stores);
   else if (key === 'e') navigation.getState().setOverlay('export');
+  else if (key === 'z') void stores.watch.getState().undo();
   else if (key === ',') navigation.getState().show('settings');
   else if (chosen) navigation.getState().openStrategy(chosen.strategyId);
   else return false;
@@ -39,6 +49,7 @@ function handlePlainKey(stores: Stores, key: string): boolean {
   if (stores.settings.getState().value?.singleLetterKeys === false) return false;
   if (key === '/') focusFilter(stores);
   else if (key.toLowerCase() === 'e') stores.navigation.getState().setOverlay('export');
+  else if (key.toLowerCase() === 'w') return watchSubject(stores);
   else if (key === '?') stores.navigation.getState().setOverlay('shortcuts');
   else return false;
   return true;
@@ -53,7 +64,14 @@ function handleKey(stores: Stores, event: KeyboardEvent): boolean {
     focusNextPane(event.shiftKey ? -1 : 1);
     return true;
   }
-  if (event.altKey) return false;
+  if (event.altKey) {
+    if (event.key === 'ArrowLeft') stores.navigation.getState().back();
+    else if (event.key === 'ArrowRight') stores.navigation.getState().forward();
+    else return false;
+    return true;
+  }
+  // What is typed is undone by the field itself.
+  if (isTyping(event.target) && event.key.toLowerCase() === 'z') return false;
   if (event.ctrlKey || event.metaKey) return handleControlKey(stores, event.key.toLowerCase(), event.shiftKey);
   return !isTyping(event.target) && stores.navigation.getState().overlay === null && handlePlainKey(stores, event.key);
 }
@@ -64,9 +82,16 @@ export function useShortcuts(stores: Stores): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (handleKey(stores, event)) event.preventDefault();
     };
+    // The side buttons of a mouse.
+    const onMouseUp = ({ button }: MouseEvent): void => {
+      if (button === 3) stores.navigation.getState().back();
+      else if (button === 4) stores.navigation.getState().forward();
+    };
     window.addEventListener('keydown', onKeyDown);
+    window.addEventListener('mouseup', onMouseUp);
     return () => {
       window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('mouseup', onMouseUp);
     };
   }, [stores]);
 }

@@ -20,6 +20,7 @@ function MemberLink({ member, strategyId }: { readonly member: OverlapMemberDto;
     <button
       type="button"
       className="link"
+      data-share={member.orderbookId}
       onClick={() => {
         openInstrument(member.orderbookId, strategyId);
       }}

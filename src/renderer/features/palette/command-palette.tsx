@@ -9,13 +9,13 @@ import { useHits } from './use-hits';
 const GROUPS: readonly EntryGroup[] = ['strategies', 'instruments', 'pages', 'actions'];
 
 function useRun(): (action: EntryAction) => void {
-  const { navigation, status, memory, openInstrument } = useStores();
+  const { navigation, status, memory } = useStores();
   return (action) => {
-    const { openStrategy, show, setOverlay } = navigation.getState();
+    const { openStrategy, showInstrument, show, setOverlay } = navigation.getState();
     setOverlay(null);
     if (action.kind === 'strategy') openStrategy(action.strategyId);
     else if (action.kind === 'page') show(action.page);
-    else if (action.kind === 'instrument') openInstrument(action.orderbookId);
+    else if (action.kind === 'instrument') showInstrument(action.orderbookId);
     else if (action.kind === 'resync') void status.getState().resync();
     else if (action.kind === 'cancel') void status.getState().cancel();
     else if (action.kind === 'shortcuts' || action.kind === 'export') setOverlay(action.kind);

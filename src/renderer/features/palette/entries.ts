@@ -46,7 +46,7 @@ export function paletteEntries(query: string, { text, strategies, hits, isSyncin
       hint: index < 9 ? `Ctrl ${String(index + 1)}` : strategy.number,
       action: { kind: 'strategy', strategyId: strategy.strategyId },
     })),
-    ...PAGES.filter((page) => page !== 'strategy').map((page): Entry => ({ id: `page-${page}`, group: 'pages', icon: page, label: text.pages[page], hint: page === 'settings' ? 'Ctrl ,' : '', action: { kind: 'page', page } })),
+    ...PAGES.filter((page) => page !== 'strategy' && page !== 'instrument').map((page): Entry => ({ id: `page-${page}`, group: 'pages', icon: page, label: text.pages[page], hint: page === 'settings' ? 'Ctrl ,' : '', action: { kind: 'page', page } })),
     isSyncing ? action('cancel', 'close', text.status.cancel) : action('resync', 'sync', text.status.resync, 'F5'),
     action('clean', 'memory', `${text.memory.title}: ${text.memory.clean}`),
     action('export', 'export', text.files.export.title, 'E'),

@@ -33,6 +33,7 @@ export function ShortcutSheet() {
     setOverlay(null);
   };
   const { keys } = text;
+  const { keys: own } = text.instrument;
   return (
     <Dialog label={text.app.shortcuts} className="sheet" onClose={close}>
       <header>
@@ -51,6 +52,8 @@ export function ShortcutSheet() {
             ['E  Ctrl E', keys.exportTable],
             ['Ctrl ,', keys.settings],
             ['F6', keys.pane],
+            ['Alt ←  Alt →', own.history],
+            ['Ctrl Z', own.undo],
             ['Ctrl +  Ctrl −  Ctrl 0', keys.zoom],
             ['Ctrl W', keys.hide],
             ['Ctrl Q', keys.quit],
@@ -62,11 +65,21 @@ export function ShortcutSheet() {
           keys={[
             ['↑ ↓  J K', keys.move],
             ['Shift ↑ ↓', keys.extend],
-            ['Enter', keys.open],
+            ['Enter', own.open],
+            ['W', own.watch],
             ['Esc', keys.back],
             ['Ctrl F  /', keys.filter],
             ['Ctrl C', keys.copy],
             ['Ctrl Shift C', keys.copyRaw],
+          ]}
+        />
+        <KeyList
+          title={own.title}
+          keys={[
+            ['← →', own.day],
+            ['PgUp  PgDn', own.month],
+            ['Home  End', own.ends],
+            ['Esc', own.newest],
           ]}
         />
       </div>

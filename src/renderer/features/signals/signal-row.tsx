@@ -111,6 +111,7 @@ function SignalRowView({ row, columns, rowIndex, selected, isCursor, borderLabel
       aria-rowindex={rowIndex}
       aria-selected={selected}
       className={classes.filter((name) => name !== '').join(' ')}
+      data-share={row.orderbookId}
       data-border={borderLabel ?? undefined}
       onClick={(event: MouseEvent) => {
         onSelect(row.orderbookId, event.shiftKey);

@@ -7,7 +7,7 @@ import { rowsAsText, selectedRows } from './copy-rows';
 import type { ShownRows } from './shown-rows';
 import { SignalRow } from './signal-row';
 import { TableHead } from './table-head';
-import { rowWindow, useBoxSize } from './use-row-window';
+import { rowWindow, useBoxSize } from '../../lib/use-row-window';
 
 const ROW_HEIGHT_PX = 30;
 const PAGE_ROWS = 15;
@@ -117,7 +117,7 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
     if (step !== undefined) moveTo(cursor === -1 ? 0 : cursor + step, shiftKey);
     else if (key === 'Home') moveTo(0, shiftKey);
     else if (key === 'End') moveTo(rows.length - 1, shiftKey);
-    else if (key === 'Enter' && cursor !== -1) document.getElementById('explanation')?.focus();
+    else if (key === 'Enter' && cursor !== -1) navigation.getState().showInstrument(rows[cursor]!.orderbookId);
     else if (key === 'Escape') leave();
     else return false;
     return true;

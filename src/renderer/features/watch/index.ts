@@ -1,0 +1,2 @@
+export { WatchButton } from './watch-button';
+export { WatchNews } from './watch-news';
