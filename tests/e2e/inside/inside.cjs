@@ -6,7 +6,7 @@
 const { createServer } = require('node:net');
 const { join } = require('node:path');
 const { createInterface } = require('node:readline');
-const { openSync } = require('node:fs');
+const { openSync, rmSync } = require('node:fs');
 const { setFlagsFromString } = require('node:v8');
 const { runInNewContext } = require('node:vm');
 const threads = require('node:worker_threads');
@@ -50,6 +50,14 @@ const COMMANDS = {
   wake: () => powerMonitor.emit('resume'),
   close: () => window()?.close(),
   open: () => app.emit('activate'),
+  /** How long it takes from the wish for a window to what a person waits for in it. */
+  reopen: async ({ selector }) => {
+    const startedMs = performance.now();
+    app.emit('activate');
+    const script = `new Promise((done) => { const look = () => (document.querySelector(${JSON.stringify(selector)}) ? done() : requestAnimationFrame(look)); look(); })`;
+    await window().webContents.executeJavaScript(script);
+    return performance.now() - startedMs;
+  },
   quit: () => app.quit(),
   windows: () => BrowserWindow.getAllWindows().length,
   run: ({ script }) => window()?.webContents.executeJavaScript(script) ?? null,
@@ -76,9 +84,12 @@ async function answer(socket, line) {
   }
 }
 
+const socketFile = join(process.env.KURSVAKT_HOME, 'inside.sock');
+rmSync(socketFile, { force: true });
 createServer((socket) => {
   createInterface({ input: socket }).on('line', (line) => void answer(socket, line));
   // A test that has ended takes its app with it.
   socket.on('close', () => void setTimeout(() => app.exit(0), 10_000).unref());
   socket.on('error', () => undefined);
-}).listen(join(process.env.KURSVAKT_HOME, 'inside.sock')).unref();
+}).listen(socketFile).unref();
+app.on('quit', () => rmSync(socketFile, { force: true }));

@@ -21,6 +21,8 @@ export interface Inside {
   wake(): Promise<void>;
   open(): Promise<void>;
   close(): Promise<void>;
+  /** Opens a window and waits for an element in it. Units: milliseconds. */
+  reopen(selector: string): Promise<number>;
   windows(): Promise<number>;
   /** Evaluates a script in the page. Missing: null while there is no window. */
   run<Value>(script: string): Promise<Value | null>;
@@ -74,6 +76,7 @@ export async function connectInside(home: string): Promise<Inside> {
     wake: () => ask('wake'),
     open: () => ask('open'),
     close: () => ask('close'),
+    reopen: (selector) => ask('reopen', { selector }),
     windows: () => ask('windows'),
     run: (script) => ask('run', { script }),
     leak: (bytes) => ask('leak', { bytes }),

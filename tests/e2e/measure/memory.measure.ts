@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { openDesktop, type Desktop } from '../desktop-bus';
+import { connectInside, INSIDE_ARGUMENTS, type Inside } from '../inside/inside';
 import { appEnvironment, newHome, removeHome, startMarket } from '../launch';
 import { spawnApp, type Size, type SpawnedApp } from './app-tree';
 import { renderTable, type Figures } from './figures';
@@ -37,7 +38,7 @@ async function peakWhile(app: SpawnedApp, work: Promise<unknown>): Promise<Size>
 
 async function measureEmpty(environment: Record<string, string>): Promise<Pick<Figures, 'emptyHidden' | 'emptyWindow'>> {
   const measure = async (...args: string[]): Promise<Size> => {
-    const app = spawnApp(EMPTY_APP, args, environment);
+    const app = spawnApp(EMPTY_APP, args, environment, INSIDE_ARGUMENTS);
     await wait(Math.max(IDLE_MS, START_MS));
     const size = app.size();
     process.stderr.write(`  empty ${args.join(' ')}: ${app.parts()}\n`);
@@ -54,9 +55,37 @@ async function syncThroughTray(desktop: Desktop, home: string): Promise<void> {
   await expect.poll(() => existsSync(log) && readFileSync(log, 'utf8').includes('a job’s memory'), { timeout: SYNC_LIMIT_MS, intervals: [500] }).toBe(true);
 }
 
+const ROW = '#signals-list tbody tr';
+const CHOOSE_STRATEGY = "[...document.querySelectorAll('.nav-strategies button')].find((one) => one.textContent.includes('MACD-korsning')).click()";
+const REOPENED = 5;
+
+async function closeWindow(inside: Inside): Promise<void> {
+  await inside.close();
+  await expect.poll(() => inside.windows()).toBe(0);
+}
+
+async function measureWindow(app: SpawnedApp, inside: Inside): Promise<Pick<Figures, 'window' | 'closed' | 'reopenMs'>> {
+  await inside.open();
+  await expect.poll(() => inside.run(CHOOSE_STRATEGY).then(() => true, () => false), { timeout: 30_000 }).toBe(true);
+  await wait(Math.max(IDLE_MS / 2, START_MS));
+  const window = app.size();
+  process.stderr.write(`  window: ${app.parts()}\n`);
+  const reopenMs: number[] = [];
+  for (let time = 0; time < REOPENED; time += 1) {
+    await closeWindow(inside);
+    await wait(1000);
+    reopenMs.push(await inside.reopen(ROW));
+  }
+  await closeWindow(inside);
+  await wait(IDLE_MS);
+  process.stderr.write(`  closed again: ${app.parts()}\n`);
+  return { window, closed: app.size(), reopenMs };
+}
+
 async function measureOurs(desktop: Desktop, home: string, environment: Record<string, string>): Promise<Omit<Figures, 'emptyHidden' | 'emptyWindow'>> {
   const registered = await desktop.trayItems();
-  const app = spawnApp('.', ['--hidden', '--lang=sv-SE'], environment);
+  const app = spawnApp('.', ['--hidden', '--lang=sv-SE'], environment, INSIDE_ARGUMENTS);
+  const inside = await connectInside(home);
   try {
     await expect.poll(() => desktop.trayItems(), { timeout: 60_000 }).toBe(registered + 1);
     await wait(START_MS);
@@ -66,14 +95,10 @@ async function measureOurs(desktop: Desktop, home: string, environment: Record<s
     await wait(IDLE_MS);
     const hidden = app.size();
     process.stderr.write(`  hidden: ${app.parts()}\n`);
-    // A second start on the same data folder shows the first one's window and ends.
-    await spawnApp('.', ['--lang=sv-SE'], environment).ended;
-    await wait(Math.max(IDLE_MS / 2, START_MS));
-    const window = app.size();
-    process.stderr.write(`  window: ${app.parts()}\n`);
-    return { beforeSync, peak, hidden, window };
+    return { beforeSync, peak, hidden, ...(await measureWindow(app, inside)) };
   } finally {
     await app.end();
+    inside.disconnect();
     removeHome(home);
   }
 }
