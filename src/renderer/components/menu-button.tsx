@@ -63,6 +63,9 @@ export function MenuButton<Action extends string>({ label, items, onChoose, chil
       </button>
       {isOpen ? (
         <div ref={menu} id={id} className="menu" role="menu" aria-label={label}>
+          <span className="menu-heading" aria-hidden="true">
+            {label}
+          </span>
           {items.map(([action, name]) => (
             <button
               key={action}

@@ -21,7 +21,9 @@ export function PauseButton() {
       </MenuButton>
     );
   }
-  const state = settings.automaticSync && app.pausedUntil !== null ? pausing.until(formats.instant(app.pausedUntil)) : pausing.forGood;
+  const dayOf = (iso: string): string => formats.instant(iso).slice(0, 10);
+  const shown = (iso: string): string => (dayOf(iso) === dayOf(app.now) ? formats.time(iso) : formats.instant(iso));
+  const state = settings.automaticSync && app.pausedUntil !== null ? pausing.until(shown(app.pausedUntil)) : pausing.forGood;
   return (
     <span className="paused">
       <span className="muted">{state}</span>
