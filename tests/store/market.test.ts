@@ -236,7 +236,7 @@ describe('the input hash', () => {
   }
 
   function hashOf(writer: Writer, asOf = '2026-04-21'): string {
-    return createInputHasher(writer).hash(createMarketReader(writer).readMarket(day(asOf)));
+    return createInputHasher(writer).describe(createMarketReader(writer).readMarket(day(asOf))).hash;
   }
 
   it('is the same for the same bars and fundamentals, in whatever order and steps they came', () => {

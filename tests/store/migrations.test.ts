@@ -20,6 +20,7 @@ const RELEASED: Record<string, string> = {
   '0005-due-table': 'fb69955e62dec2daa8a23c92db7d71589fb9848e0ed57a2f9cde23bb7f0dde3c',
   '0006-own-strategies': 'e76a5477c20f34463087f567b1666f398819b1740853f5ac74d345546cfb758d',
   '0007-instrument-page': '26d5fb18396cb05f2689a620c9743832abd5e35a044bf48d8b6a73422c2bb052',
+  '0008-replay': 'f53ade00f7da026d17ae0eb4fc786c111208b4b1ec7a7051b475926548ff4075',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {

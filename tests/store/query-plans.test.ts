@@ -5,6 +5,8 @@ import { createFetchStateReader, createFetchStateWriter } from '../../src/main/s
 import { createFundamentalWriter } from '../../src/main/store/fundamentals';
 import { createFigureReader } from '../../src/main/store/figures';
 import { createHoldingReader } from '../../src/main/store/holdings';
+import { createInputReader, createInputWriter } from '../../src/main/store/computed-inputs';
+import { createCorrectionReader, createCorrectionWriter } from '../../src/main/store/corrections';
 import { createInputHasher } from '../../src/main/store/input-hash';
 import { createInstrumentEventReader } from '../../src/main/store/instrument-events';
 import { createInstrumentReader, createInstrumentWriter } from '../../src/main/store/instruments';
@@ -52,6 +54,10 @@ const HOT: Record<string, Factory> = {
   'price block reader': createPriceBlockReader,
   'price writer': createPriceWriter,
   'input hash': createInputHasher,
+  inputs: createInputReader,
+  'input writer': createInputWriter,
+  corrections: createCorrectionReader,
+  'correction writer': createCorrectionWriter,
   'market reader': createMarketReader,
   'fundamental writer': createFundamentalWriter,
   'signal reader': createSignalReader,
@@ -112,7 +118,7 @@ describe('D15: query plans', () => {
 
   it('find the newest set from the end of the index, without sorting', () => {
     const latest = plansOf(createSignalReader as Factory).filter(({ sql }) => sql.includes('FROM strategy_run WHERE strategy_id'));
-    expect(latest).toHaveLength(3);
+    expect(latest).toHaveLength(4);
     for (const { plan } of latest) expect(plan.some((step) => step.includes('TEMP B-TREE'))).toBe(false);
   });
 

@@ -24,6 +24,8 @@ export interface ComputeHooks {
   isCancelled(): boolean;
   /** `total` = instruments + variants. */
   onProgress(done: number, total: number): void;
+  /** Told once: per instrument the day of its newest bar that counts, NO_DAY without one. Not to be kept changed. */
+  readonly onBarDays?: (days: Int32Array<ArrayBuffer>) => void;
   /** Asked before the columns are allocated; no budget when left out. */
   readonly claimBytes?: ClaimBytes;
   /** The data gates of a list; the standard ones unless a test has a smaller market. */
@@ -59,6 +61,7 @@ export function computeStrategies(market: Market, variants: readonly StrategyVar
     stopIfCancelled();
     if (index % PROGRESS_EVERY === 0) hooks.onProgress(index, total);
   });
+  hooks.onBarDays?.(figures.barDay);
   fillFundamentals(market, figures, table);
 
   const input: ListInput = { market, figures, table, thresholds: hooks.gates ?? GATE_THRESHOLDS };

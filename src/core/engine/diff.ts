@@ -14,6 +14,7 @@ export interface Move {
   readonly orderbookId: string;
   readonly previousRank: number;
   readonly rank: number;
+  readonly reason: ChangeReason;
 }
 
 export interface ResultDiff {
@@ -81,35 +82,52 @@ function hasNewReport(before: SignalRow, after: SignalRow, previousAsOf: string)
   return false;
 }
 
+/** Both sides, and the names whose earlier bars have been changed since the first one was computed. */
+interface Comparison {
+  readonly previous: DiffSide;
+  readonly next: DiffSide;
+  readonly before: SideIndex;
+  readonly after: SideIndex;
+  readonly corrected: ReadonlySet<string>;
+}
+
 /**
  * One reason per change, the first rule that applies:
  * 1. `correction`: both sides are of the same day, so the data of that day were corrected.
  * 2. `universe`: the instrument was not in the market before (or is not now), or it passed or failed a test on
  *    its list, type, currency, sector, last price, tradability or share class.
- * 3. `filter`: it passed or failed a limit: market value, turnover, a required figure, a test of the strategy.
- * 4. `report`: it was ranked on both days, and a figure of it comes from a newer report.
- * 5. `price`: prices moved, its own or those of its competitors.
+ * 3. `correction`: bars of the earlier day or before it were changed since: corrected, late, or on a new basis.
+ * 4. `filter`: it passed or failed a limit: market value, turnover, a required figure, a test of the strategy.
+ * 5. `report`: it was ranked on both days, and a figure of it comes from a newer report.
+ * 6. `price`: prices moved, its own or those of its competitors.
  */
-function reasonFor(orderbookId: string, previous: DiffSide, next: DiffSide, before: SideIndex, after: SideIndex): ChangeReason {
+function reasonFor(orderbookId: string, { previous, next, before, after, corrected }: Comparison): ChangeReason {
   if (previous.asOf === next.asOf) return 'correction';
   const rowBefore = before.rows.get(orderbookId);
   const rowAfter = after.rows.get(orderbookId);
+  const isCorrected = corrected.has(orderbookId);
   if (rowBefore !== undefined && rowAfter !== undefined) {
+    if (isCorrected) return 'correction';
     return hasNewReport(rowBefore, rowAfter, previous.asOf) ? 'report' : 'price';
   }
-  return reasonOfAbsence(rowBefore === undefined ? before : after, orderbookId);
+  const reason = reasonOfAbsence(rowBefore === undefined ? before : after, orderbookId);
+  return reason !== 'universe' && isCorrected ? 'correction' : reason;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
- * What changed in the target between two results of one strategy.
+ * What changed in the target between two results of one strategy. `corrected`: names whose bars up to the first day
+ * have been changed since it was computed.
  * Errors: `invalid-input` when the sides are not comparable: another strategy, parameter set or engine version.
  */
-export function diffResults(previous: DiffSide, next: DiffSide): ResultDiff {
+export function diffResults(previous: DiffSide, next: DiffSide, corrected: ReadonlySet<string> = NONE): ResultDiff {
   for (const key of ['strategyId', 'paramsHash', 'engineVersion'] as const) {
     if (previous[key] !== next[key]) return raise('invalid-input', `Results with different ${key} cannot be compared.`, { field: key });
   }
   const before = indexOf(previous);
   const after = indexOf(next);
+  const comparison: Comparison = { previous, next, before, after, corrected };
   const entered: string[] = [];
   const kept: string[] = [];
   const moved: Move[] = [];
@@ -122,13 +140,13 @@ export function diffResults(previous: DiffSide, next: DiffSide): ResultDiff {
     }
     kept.push(row.orderbookId);
     if (row.rank !== null && then.rank !== null && row.rank !== then.rank) {
-      moved.push({ orderbookId: row.orderbookId, previousRank: then.rank, rank: row.rank });
+      moved.push({ orderbookId: row.orderbookId, previousRank: then.rank, rank: row.rank, reason: reasonFor(row.orderbookId, comparison) });
     }
   }
   const exited = previous.rows
     .filter((row) => row.inTarget && after.rows.get(row.orderbookId)?.inTarget !== true)
     .map((row) => row.orderbookId as string);
   const reasons: Record<string, ChangeReason> = {};
-  for (const orderbookId of [...entered, ...exited]) reasons[orderbookId] = reasonFor(orderbookId, previous, next, before, after);
+  for (const orderbookId of [...entered, ...exited]) reasons[orderbookId] = reasonFor(orderbookId, comparison);
   return { from: previous.asOf, to: next.asOf, entered, exited, kept, moved, reasons };
 }

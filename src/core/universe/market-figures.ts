@@ -13,7 +13,7 @@ export interface MarketFigures {
   /** Median of close · volume over the last 60 bars, SEK; NaN without bars. */
   readonly medianTurnover: Float64Array;
   /** Date of the newest bar that is fresh enough to count; NO_DAY without one. */
-  readonly barDay: Int32Array;
+  readonly barDay: Int32Array<ArrayBuffer>;
   /** Close of that bar; NaN without one. */
   readonly close: Float64Array;
   /** 1 where the price moved by more than half in one bar during the last twelve months. */

@@ -21,9 +21,10 @@ function toEntry(change: LabelledChange): DiffEntryDto & { change: string } {
 function compareStored({ stores }: ReadContext, from: StoredRun, to: StoredRun): DiffDto {
   const before = stores.signals.rows(from);
   const after = stores.signals.rows(to);
-  const diff = diffResults({ ...from, rows: before, explanations: [] }, { ...to, rows: after, explanations: [] });
+  const diff = diffResults({ ...from, rows: before, explanations: [] }, { ...to, rows: after, explanations: [] }, stores.corrections.since(from));
   const label = (rows: readonly StoredSignal[]): Map<string, StoredSignal> => new Map(rows.map((row) => [row.orderbookId, row]));
   const [labelsBefore, labelsAfter] = [label(before), label(after)];
+  const reasons = new Map([...Object.entries(diff.reasons), ...diff.moved.map(({ orderbookId, reason }) => [orderbookId, reason] as const)]);
   const entry = (id: string, change: string): DiffEntryDto & { change: string } => {
     const then = labelsBefore.get(id);
     const now = labelsAfter.get(id);
@@ -34,7 +35,7 @@ function compareStored({ stores }: ReadContext, from: StoredRun, to: StoredRun):
       name,
       rank: now?.rank ?? null,
       previousRank: then?.rank ?? null,
-      reason: diff.reasons[id] ?? 'price',
+      reason: reasons.get(id) ?? 'price',
       change,
     };
   };

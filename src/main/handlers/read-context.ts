@@ -3,6 +3,7 @@ import { raise } from '@core/errors';
 import { createCatalogue, type Catalogue } from '@core/strategies/catalogue';
 import type { Strategy } from '@core/strategies/strategy';
 import type { Reader } from '../store/connection';
+import { createCorrectionReader, type CorrectionReader } from '../store/corrections';
 import { createDueReader, type DueReader } from '../store/due-runs';
 import { createFigureReader, type FigureReader } from '../store/figures';
 import { createInstrumentEventReader, type InstrumentEventReader } from '../store/instrument-events';
@@ -25,6 +26,7 @@ export interface ReadStores {
   readonly instruments: InstrumentReader;
   readonly instrumentEvents: InstrumentEventReader;
   readonly figures: FigureReader;
+  readonly corrections: CorrectionReader;
   readonly signals: SignalReader;
   readonly history: SignalHistoryReader;
   readonly holdings: HoldingReader;
@@ -50,6 +52,7 @@ export function createReadStores(reader: Reader): ReadStores {
     instruments: createInstrumentReader(reader),
     instrumentEvents: createInstrumentEventReader(reader),
     figures: createFigureReader(reader),
+    corrections: createCorrectionReader(reader),
     signals: createSignalReader(reader),
     history: createSignalHistoryReader(reader),
     holdings: createHoldingReader(reader),

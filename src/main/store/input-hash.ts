@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
+import { CALENDAR_VERSION } from '@core/calendar/stockholm-calendar';
 import type { Market } from '@core/domain/market';
 import { allocateBars } from '@core/domain/price';
 import { epochDay, type EpochDay } from '@core/time/epoch-day';
@@ -6,15 +7,38 @@ import type { Reader } from './connection';
 import { createChunkDecoder, encodeChunk, type PriceChunk } from './price-chunk';
 import { chunkKey, halfYearOf, halfYearOfKey, instrumentNumberOf } from './price-period';
 
+/** Kinds of input; the first three are told apart by instrument. */
+export const INSTRUMENT_INPUTS = ['prices', 'figures', 'instruments'] as const;
+export type InstrumentInput = (typeof INSTRUMENT_INPUTS)[number];
+export type InputGroup = InstrumentInput | 'rates' | 'watchlist' | 'calendar';
+
+/** What one instrument contributes: 32 bits of the hash of each kind of input, in the order of INSTRUMENT_INPUTS. */
+export interface InstrumentDigest {
+  readonly orderbookId: string;
+  readonly parts: readonly [number, number, number];
+}
+
+/** An input hash and what it is made of, so that of two different ones it can be said where they differ. */
+export interface InputDescription {
+  /** 64 hex digits over the day and the groups. */
+  readonly hash: string;
+  readonly groups: Readonly<Record<InputGroup, string>>;
+  readonly instruments: readonly InstrumentDigest[];
+}
+
 export interface InputHasher {
   /**
-   * 64 hex digits that stand for everything a computation of `market` may look at: all bars up to its
-   * day, fundamentals, master data, rates and the watch list. Same inputs, same hash, in whatever order
-   * and in how many syncs they were stored.
+   * Stands for everything a computation of `market` may look at: all bars up to its day, fundamentals, master data,
+   * rates, the watch list and the calendar. Same inputs, same hash, in whatever order and in how many syncs they were
+   * stored.
    * Cost: reads the 16-byte fingerprint of every chunk from an index, not the bars; only the chunks that
    * reach beyond the day are decoded and cut.
    */
-  hash(market: Market): string;
+  describe(market: Market): InputDescription;
+}
+
+function digestOf(value: unknown): Buffer {
+  return createHash('sha256').update(JSON.stringify(value)).digest();
 }
 
 interface FingerprintRow {
@@ -62,22 +86,31 @@ export function createInputHasher(reader: Reader): InputHasher {
   }
 
   return {
-    hash(market) {
-      const hash = createHash('sha256');
+    describe(market) {
       const numberOf = new Map(numbers.all().map((row) => [row.orderbookId, row.number]));
       const bars = barHashes(epochDay(market.asOf));
-      const rates = Object.entries(market.sekPerUnit).sort(([a], [b]) => (a < b ? -1 : 1));
-      hash.update(JSON.stringify([market.asOf, market.firstSnapshot, rates, [...market.watchlist].sort()]));
-      market.instruments.forEach((instrument, index) => {
+      const hashers = INSTRUMENT_INPUTS.map(() => createHash('sha256'));
+      const instruments = market.instruments.map((instrument, index): InstrumentDigest => {
         // The range of the stored bars may reach beyond the day; the bars up to it speak for themselves.
         const { firstBar: _first, lastBar: _last, ...master } = instrument;
-        const own = [
-          master, bars.get(numberOf.get(instrument.orderbookId) ?? 0) ?? [], market.snapshots[index],
-          market.grossMarginYearAgo[index], market.yearly[index], market.dividends[index], market.capProxy[index],
-        ];
-        hash.update(JSON.stringify(own));
+        const { orderbookId } = instrument;
+        const figures = [market.snapshots[index], market.grossMarginYearAgo[index], market.yearly[index], market.dividends[index], market.capProxy[index]];
+        const digests = [bars.get(numberOf.get(orderbookId) ?? 0) ?? [], figures, master].map((part) => digestOf(part));
+        digests.forEach((digest, place) => hashers[place]!.update(orderbookId).update(digest));
+        return { orderbookId, parts: [digests[0]!.readUInt32LE(0), digests[1]!.readUInt32LE(0), digests[2]!.readUInt32LE(0)] };
       });
-      return hash.digest('hex');
+      const [prices, figures, master] = hashers as [Hash, Hash, Hash];
+      figures.update(JSON.stringify(market.firstSnapshot));
+      const rates = Object.entries(market.sekPerUnit).sort(([a], [b]) => (a < b ? -1 : 1));
+      const groups = {
+        prices: prices.digest('hex'),
+        figures: figures.digest('hex'),
+        instruments: master.digest('hex'),
+        rates: digestOf(rates).toString('hex'),
+        watchlist: digestOf([...market.watchlist].sort()).toString('hex'),
+        calendar: String(CALENDAR_VERSION),
+      };
+      return { hash: digestOf([market.asOf, Object.entries(groups)]).toString('hex'), groups, instruments };
     },
   };
 }

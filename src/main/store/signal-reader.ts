@@ -59,6 +59,8 @@ export interface SignalReader {
   latest(strategyId: string, paramsHash: string, upTo?: string): StoredRun | null;
   /** The newest attempt of any status: tells why the list is older than the data. */
   latestAttempt(strategyId: string, paramsHash: string): StoredRun | null;
+  /** The set of exactly this day, with or without a list, of the highest engine version. */
+  ofDay(strategyId: string, paramsHash: string, asOf: string): StoredRun | null;
   /** The set before this one, of the same engine version: sets of different versions are not compared. */
   previous(run: RunIdentity): StoredRun | null;
   /** Headers that a run of the engine published. */
@@ -121,6 +123,10 @@ function createRunQueries(reader: Reader) {
     latestAttempt: reader.query<[string, string], StrategyRunRow>(
       `SELECT * FROM strategy_run WHERE strategy_id = ? AND params_hash = ?
        ORDER BY as_of DESC, engine_version DESC LIMIT 1`,
+    ),
+    ofDay: reader.query<[string, string, string], StrategyRunRow>(
+      `SELECT * FROM strategy_run WHERE strategy_id = ? AND params_hash = ? AND as_of = ?
+       ORDER BY engine_version DESC LIMIT 1`,
     ),
     previous: reader.query<[string, string, string, number], StrategyRunRow>(
       `SELECT * FROM strategy_run WHERE strategy_id = ? AND params_hash = ? AND as_of < ? AND engine_version = ?
@@ -196,6 +202,7 @@ export function createSignalReader(reader: Reader): SignalReader {
   return {
     latest: (strategyId, paramsHash, upTo) => runOrNull(runs.latest.get(strategyId, paramsHash, upTo ?? NO_LIMIT)),
     latestAttempt: (strategyId, paramsHash) => runOrNull(runs.latestAttempt.get(strategyId, paramsHash)),
+    ofDay: (strategyId, paramsHash, asOf) => runOrNull(runs.ofDay.get(strategyId, paramsHash, asOf)),
     previous: (run) => runOrNull(runs.previous.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion)),
     ofRun: (runId) => runs.ofRun.all(runId).map(toStoredRun),
     rows: (run) => signals.rows.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion).map(toSignal),

@@ -5,16 +5,19 @@ import { createCatalogue } from '@core/strategies/catalogue';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
 import type { ClaimBytes } from '@core/memory/byte-budget';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
+import type { ReplayDto } from '@shared/dto/sync';
 import type { Cancellation } from '../engine/cancellation';
 import type { Writer } from '../store/connection';
+import { createInputWriter } from '../store/computed-inputs';
 import { createInputHasher } from '../store/input-hash';
-import { createInstrumentReader } from '../store/instruments';
 import { createMarketReader } from '../store/market-reader';
 import { createOwnStrategyReader } from '../store/own-strategies';
+import type { PublicationOutcome } from '../store/publication';
 import { createSignalReader } from '../store/signal-reader';
 import { createVariantReader } from '../store/variants';
 import { createPublisher } from './publish';
 import type { ProgressReporter } from './progress';
+import { replayReport, storedSets } from './replay';
 import type { Tally } from './tally';
 import { activeVariants } from './variants';
 
@@ -35,10 +38,19 @@ export interface ComputeOutcome {
   readonly inputHash: string;
   /** Nothing that readers can see has changed. */
   readonly unchanged: boolean;
+  /** How the day compares with what was stored of it; null when nothing was. */
+  readonly replay: ReplayDto | null;
 }
 
-function currentShare(writer: Writer, asOf: EpochDay): number {
-  const { listed, current } = createInstrumentReader(writer).coverage(toIsoDate(asOf));
+/** Share of the listed shares that have a bar of the very day; of a past one as well, whatever came after it. */
+function currentShare(market: Market, barDays: Int32Array): number {
+  let listed = 0;
+  let current = 0;
+  market.instruments.forEach(({ status, type, marketPlace }, i) => {
+    if (status !== 'listed' || type !== 'STOCK' || marketPlace === null) return;
+    listed += 1;
+    if (barDays[i] === market.asOf) current += 1;
+  });
   return listed === 0 ? 0 : current / listed;
 }
 
@@ -52,18 +64,23 @@ function areAllPublished(writer: Writer, variants: readonly StrategyVariant[], a
 export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   const { writer, asOf, progress, tally } = context;
   const market: Market = createMarketReader(writer, context.claimBytes).readMarket(asOf);
-  const inputHash = createInputHasher(writer).hash(market);
+  const input = createInputHasher(writer).describe(market);
+  const inputHash = input.hash;
   const catalogue = createCatalogue(createOwnStrategyReader(writer).all());
   const variants: readonly StrategyVariant[] = activeVariants(catalogue, createVariantReader(writer).all());
-  if (inputHash === context.knownInputHash && areAllPublished(writer, variants, asOf)) return { inputHash, unchanged: true };
+  if (inputHash === context.knownInputHash && areAllPublished(writer, variants, asOf)) return { inputHash, unchanged: true, replay: null };
 
   const startedMs = context.nowMs();
   progress.enter('computing', market.instruments.length + variants.length);
   let reported = 0;
+  let barDays = new Int32Array();
   const results = computeStrategies(market, variants, {
     engineVersion: ENGINE_VERSION,
     isCancelled: context.cancellation.isCancelled,
     claimBytes: context.claimBytes,
+    onBarDays: (days) => {
+      barDays = days;
+    },
     onProgress: (done) => {
       for (; reported < done; reported += 1) progress.step();
     },
@@ -77,10 +94,12 @@ export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
     durationMs,
     inputHash,
     calendarVersion: String(CALENDAR_VERSION),
-    currentShare: currentShare(writer, asOf),
+    currentShare: currentShare(market, barDays),
   });
-  let unchanged = true;
+  const before = storedSets(writer, variants, toIsoDate(asOf));
+  const outcomes: PublicationOutcome[] = [];
   writer.atomically(() => {
+    createInputWriter(writer).record(input, toIsoDate(asOf));
     results.forEach((result, index) => {
       // Rolls back what the strategies before it wrote: readers keep the old day.
       context.cancellation.throwIfCancelled();
@@ -91,9 +110,10 @@ export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
       tally.signals.exited += published.exited;
       tally.signals.kept += published.kept;
       tally.signals.corrections += published.corrections;
-      if (published.outcome !== 'unchanged') unchanged = false;
+      outcomes.push(published.outcome);
       progress.step();
     });
   });
-  return { inputHash, unchanged };
+  const unchanged = outcomes.every((outcome) => outcome === 'unchanged');
+  return { inputHash, unchanged, replay: replayReport(writer, before, outcomes, input) };
 }

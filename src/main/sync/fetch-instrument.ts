@@ -27,6 +27,8 @@ export interface FetchedBars {
   readonly mode: 'merge' | 'replace';
   readonly bars: BarColumns;
   readonly rejected: number;
+  /** The earliest stored day that they change; null when they only continue the stored ones. */
+  readonly changedFrom: EpochDay | null;
 }
 
 /** Everything one visit brought home; parts that were not due or failed are null. */
@@ -62,7 +64,7 @@ async function fetchWindow(context: FetchContext, target: SyncTarget, window: Fe
   const { bars, rejected } = cleanBars(raw.value, { isTradingDay, completeUpTo: context.session });
   // The running session is always among them; it is early, not wrong.
   const wrong = rejected.filter((bar) => bar.reason !== 'provisional');
-  return ok({ mode: 'merge', bars, rejected: wrong.length });
+  return ok({ mode: 'merge', bars, rejected: wrong.length, changedFrom: null });
 }
 
 function nothingLeft(rejected: number): Failure {
@@ -78,7 +80,7 @@ async function fetchBars(context: FetchContext, target: SyncTarget, stored: BarC
   if (context.full) return ok({ ...fresh.value, mode: 'replace' });
   const overlap = compareOverlap(stored, fresh.value.bars);
   const unverified = overlap.overlapping === 0 && fresh.value.bars.date.length > 0;
-  if (!overlap.restated && overlap.withdrawn === 0 && !unverified) return fresh;
+  if (!overlap.restated && overlap.withdrawn === 0 && !unverified) return ok({ ...fresh.value, changedFrom: overlap.firstChange });
   const whole = await fetchWindow(context, target, fullWindow(context.session));
   return whole.ok ? ok({ ...whole.value, mode: 'replace' }) : whole;
 }

@@ -6,6 +6,7 @@ import { advanceModelPortfolio, combineModelPortfolios } from '@core/engine/mode
 import { rebalanceDates } from '@core/engine/schedule';
 import { parseIsoDate, toIsoDate } from '@core/time/epoch-day';
 import type { Writer } from '../store/connection';
+import { createCorrectionReader } from '../store/corrections';
 import { createHoldingReader } from '../store/holdings';
 import { hasList, type PublicationContext, type PublicationOutcome, type StoredChange } from '../store/publication';
 import { createSignalReader, type SignalReader, type StoredRun } from '../store/signal-reader';
@@ -47,7 +48,7 @@ function storedSide(signals: SignalReader, run: StoredRun, next: StrategyResult)
 function changesOf(diff: ResultDiff, previous: DiffSide, next: StrategyResult, corrected: ReadonlySet<string>): StoredChange[] {
   const ranksBefore = new Map(previous.rows.map((row) => [row.orderbookId as string, row.rank]));
   const ranksNow = new Map(next.rows.map((row) => [row.orderbookId as string, row.rank]));
-  const moved = new Set(diff.moved.map((move) => move.orderbookId));
+  const moved = new Map(diff.moved.map((move) => [move.orderbookId, move.reason]));
   const change = (orderbookId: string, kind: StoredChange['change'], reason: StoredChange['reason']): StoredChange => ({
     orderbookId,
     change: kind,
@@ -58,7 +59,7 @@ function changesOf(diff: ResultDiff, previous: DiffSide, next: StrategyResult, c
   return [
     ...diff.entered.map((id) => change(id, 'entered', diff.reasons[id] ?? 'price')),
     ...diff.exited.map((id) => change(id, 'exited', diff.reasons[id] ?? 'price')),
-    ...diff.kept.map((id) => change(id, moved.has(id) ? 'moved' : 'kept', 'price')),
+    ...diff.kept.map((id) => change(id, moved.has(id) ? 'moved' : 'kept', moved.get(id) ?? 'price')),
   ];
 }
 
@@ -66,6 +67,15 @@ export function createPublisher(writer: Writer, run: RunContext): Publisher {
   const signals = createSignalReader(writer);
   const signalWriter = createSignalWriter(writer);
   const holdings = createHoldingReader(writer);
+  const corrections = createCorrectionReader(writer);
+  const correctedByDay = new Map<string, ReadonlySet<string>>();
+
+  /** Names whose bars changed after the earlier day had been computed; read once for all strategies of a day. */
+  function correctedSince(previous: StoredRun): ReadonlySet<string> {
+    const known = correctedByDay.get(previous.asOf) ?? corrections.since(previous);
+    correctedByDay.set(previous.asOf, known);
+    return known;
+  }
 
   /** Names that came or went against what the same day said before: the market has not moved since. */
   function correctedNames(result: StrategyResult): ReadonlySet<string> {
@@ -102,7 +112,7 @@ export function createPublisher(writer: Writer, run: RunContext): Publisher {
       let changes: StoredChange[] = [];
       if (previous) {
         const side = storedSide(signals, previous, result);
-        changes = changesOf(diffResults(side, result), side, result, corrected);
+        changes = changesOf(diffResults(side, result, correctedSince(previous)), side, result, corrected);
       }
       const published = signalWriter.publish(result, {
         ...run,

@@ -2,7 +2,7 @@ import { latestCompleteSession, tradingDayOnOrBefore } from '@core/calendar/stoc
 import { ENGINE_VERSION } from '@core/engine/engine-version';
 import { raise, toFailure } from '@core/errors';
 import { parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
-import type { SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import type { ReplayDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
 import { createRunWriter } from '../store/runs';
 import { runComputeStage } from './compute-stage';
 import { createProgressReporter } from './progress';
@@ -45,8 +45,9 @@ export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryD
     report: deps.onProgress,
   });
   let inputHash: string | null = null;
+  let replay: ReplayDto | null = null;
   const finish = (status: SyncSummaryDto['status'], unchanged: boolean): SyncSummaryDto => {
-    const summary = summarize(identity, tally, { finishedAtMs: nowMs(), asOf, status, unchanged });
+    const summary = { ...summarize(identity, tally, { finishedAtMs: nowMs(), asOf, status, unchanged }), replay };
     runs.finish(job.runId, { status, finishedAtMs: nowMs(), summary, inputHash });
     return summary;
   };
@@ -63,6 +64,7 @@ export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryD
       claimBytes: deps.claimBytes,
     });
     inputHash = computed.inputHash;
+    replay = computed.replay;
     deps.log.info('computed', { asOf: toIsoDate(asOf), unchanged: computed.unchanged });
     return finish('ok', computed.unchanged);
   } catch (error) {

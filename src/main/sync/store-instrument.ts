@@ -5,6 +5,7 @@ import { basisRatio, compareOverlap } from '@core/quality/restatement';
 import { listNameOf } from '@core/sync/plan';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Writer } from '../store/connection';
+import { createCorrectionWriter } from '../store/corrections';
 import { createFetchStateWriter, type FetchStage } from '../store/fetch-state';
 import { createFundamentalWriter } from '../store/fundamentals';
 import { createInstrumentWriter, type InstrumentRecord } from '../store/instruments';
@@ -63,15 +64,24 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
   const storedPrices = createPriceReader(writer);
   const fetchStates = createFetchStateWriter(writer);
   const restatements = createRestatementWriter(writer);
+  const corrections = createCorrectionWriter(writer);
 
   function mergeBars(orderbookId: string, bars: BarColumns): BarChanges {
     return prices.correctBars(orderbookId, bars, { runId: context.runId, detectedAtMs: context.nowMs() });
   }
 
-  function storeBars(orderbookId: InstrumentId, { mode, bars }: FetchedBars): BarChanges {
-    if (mode === 'merge') return mergeBars(orderbookId, bars);
+  function noteChange(orderbookId: string, firstDay: EpochDay | null): void {
+    if (firstDay !== null) corrections.record(orderbookId, context.runId, firstDay, context.nowMs());
+  }
+
+  function storeBars(orderbookId: InstrumentId, { mode, bars, changedFrom }: FetchedBars): BarChanges {
+    if (mode === 'merge') {
+      noteChange(orderbookId, changedFrom);
+      return mergeBars(orderbookId, bars);
+    }
     const stored = storedPrices.read(orderbookId, context.session);
     const overlap = compareOverlap(stored, bars);
+    noteChange(orderbookId, overlap.firstChange);
     const isCorrection = overlap.withdrawn === 0 && overlap.changedCloses <= overlap.overlapping * CORRECTED_SHARE;
     if (isCorrection) return mergeBars(orderbookId, bars);
     const ratio = overlap.restated ? basisRatio(stored, bars) : null;

@@ -30,6 +30,24 @@ export const syncProgressSchema = z.object({
 });
 export type SyncProgressDto = z.infer<typeof syncProgressSchema>;
 
+/** Whether a day that is computed again came out as it was stored, and if not, which of its inputs have changed. */
+export const replaySchema = z.object({
+  /** Stored sets of the day, one per strategy and parameter set. */
+  compared: z.int(),
+  /** Those that came out byte for byte. */
+  reproduced: z.int(),
+  changed: z.array(
+    z.object({
+      /** `earlier-days`: what the day is compared with. `unrecorded`: computed before inputs were recorded. */
+      input: z.enum(['prices', 'figures', 'instruments', 'rates', 'watchlist', 'calendar', 'engine', 'earlier-days', 'unrecorded']),
+      count: z.int(),
+      /** Instruments whose part of the input differs; the first fifty. */
+      orderbookIds: z.array(z.string()),
+    }),
+  ),
+});
+export type ReplayDto = z.infer<typeof replaySchema>;
+
 export const syncSummarySchema = z.object({
   runId: z.string(),
   status: z.enum(['ok', 'partial', 'failed', 'cancelled']),
@@ -57,6 +75,8 @@ export const syncSummarySchema = z.object({
     kept: z.int(),
     corrections: z.int(),
   }),
+  /** Of a run that computed a day from what is stored; null when the day had not been computed before. */
+  replay: replaySchema.nullable().optional(),
   failures: z.array(
     z.object({ orderbookId: z.string().nullable(), stage: z.string(), kind: z.enum(FAILURE_KINDS), message: z.string() }),
   ),

@@ -83,9 +83,9 @@ const markets = createMarketReader(reader);
 const hasher = createInputHasher(reader);
 say(`market of a day, bars not read: ${medianMs(7, () => markets.readMarket(upTo))}`);
 const market = markets.readMarket(upTo);
-say(`input hash: ${medianMs(7, () => hasher.hash(market))}`);
+say(`input hash: ${medianMs(7, () => hasher.describe(market))}`);
 const past = markets.readMarket(epochDay(20_000));
-say(`input hash of a past day inside a half-year: ${medianMs(5, () => hasher.hash(past))}`);
+say(`input hash of a past day inside a half-year: ${medianMs(5, () => hasher.describe(past))}`);
 
 const count = reader.query<[string], { n: number }>('SELECT count(*) AS n FROM daily_price(?)');
 say(`daily_price of one instrument, 2,535 rows: ${medianMs(15, () => count.get(ids[3]!))}`);

@@ -21,7 +21,7 @@ describe('what changed between two results', () => {
     const after = [{ ...ANNA, steps: path(125) }, BO, { ...CISSI, steps: path(128) }];
     expect(diffResults(result([ANNA, BO, CISSI]), result(after, TUESDAY))).toEqual({
       from: '2026-08-31', to: '2026-09-01', entered: ['3'], exited: ['1'], kept: ['2'],
-      moved: [{ orderbookId: '2', previousRank: 2, rank: 1 }], reasons: { 1: 'price', 3: 'price' },
+      moved: [{ orderbookId: '2', previousRank: 2, rank: 1, reason: 'price' }], reasons: { 1: 'price', 3: 'price' },
     });
   });
 
@@ -68,6 +68,16 @@ describe('what changed between two results', () => {
 
   it('is a correction when both results are of the same day', () => {
     expect(diffResults(result([ANNA, BO, CISSI]), result([{ ...ANNA, steps: path(110) }, BO, CISSI])).reasons).toEqual({ 1: 'correction', 3: 'correction' });
+  });
+
+  it('is a correction when earlier bars of the name were changed since the first day, unless it left the universe', () => {
+    const before = result([ANNA, BO, CISSI]);
+    const after = [{ ...ANNA, steps: path(125) }, BO, { ...CISSI, steps: path(128) }];
+    const diff = (lines: Line[], corrected: string[]) => diffResults(before, result(lines, TUESDAY), new Set(corrected));
+    expect(diff(after, ['1']).reasons).toEqual({ 1: 'correction', 3: 'price' });
+    expect(diff(after, ['2'])).toMatchObject({ reasons: { 1: 'price', 3: 'price' }, moved: [{ orderbookId: '2', reason: 'correction' }] });
+    expect(diff([{ ...ANNA, tradable: 'NOT_TRADABLE' }, BO, CISSI], ['1']).reasons[1]).toBe('universe');
+    expect(diff([{ ...ANNA, cap: 1e9 }, BO, CISSI], ['1']).reasons[1]).toBe('correction');
   });
 
   it('cannot be told between different parameter sets or engine versions', () => {

@@ -11,7 +11,21 @@ function summaryLines(summary: SyncSummaryDto): string[] {
     `Bars         ${String(bars.inserted)} inserted, ${String(bars.corrected)} corrected, ${String(bars.rejected)} rejected`,
     `Requests     ${String(requests.count)} (${(requests.bytes / 1_000_000).toFixed(1)} MB), ${String(requests.retried)} retried, ${String(requests.failed)} failed`,
     `Signals      ${String(strategies.computed)} strategies, ${String(signals.rows)} rows: ${String(signals.entered)} entered, ${String(signals.exited)} exited, ${String(signals.kept)} kept`,
+    ...replayLines(summary),
     ...summary.failures.slice(0, 10).map((failure) => `  ${failure.orderbookId ?? '–'} ${failure.stage}: ${failure.message}`),
+  ];
+}
+
+/** Whether a day that was computed again came out as it was stored, and what has changed if it did not. */
+function replayLines({ asOf, replay }: SyncSummaryDto): string[] {
+  if (!replay) return [];
+  const changes = replay.changed.map(({ input, count, orderbookIds }) => {
+    const names = orderbookIds.slice(0, 5).join(', ');
+    return count === 0 ? input : `${input} of ${String(count)} instruments (${names}${count > 5 ? ', …' : ''})`;
+  });
+  return [
+    `Replay       ${String(replay.reproduced)} of ${String(replay.compared)} stored sets of ${asOf} came out byte for byte`,
+    ...(changes.length === 0 ? [] : [`             changed since: ${changes.join('; ')}`]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { MEMORY_LEDGER } from './0004-memory-ledger';
 import { DUE_TABLE } from './0005-due-table';
 import { OWN_STRATEGIES } from './0006-own-strategies';
 import { INSTRUMENT_PAGE } from './0007-instrument-page';
+import { REPLAY } from './0008-replay';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER, DUE_TABLE, OWN_STRATEGIES, INSTRUMENT_PAGE];
+export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER, DUE_TABLE, OWN_STRATEGIES, INSTRUMENT_PAGE, REPLAY];

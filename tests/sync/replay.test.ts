@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { claimFreely } from '@core/memory/byte-budget';
+import type { SyncSummaryDto } from '@shared/dto/sync';
+import { createLogger } from '../../src/main/log/logger';
+import { createReadModel } from '../../src/main/handlers/read-model';
+import { runCompute } from '../../src/main/sync/run-compute';
+import { createWatchWriter } from '../../src/main/store/watchlist';
+import { newCancellation, startSyncBench, type SyncBench } from '../helpers/sync-bench';
+
+const FIRST = '2026-11-20';
+
+/** Computes a past day again from what is stored, late in the evening of the newest one. */
+function replayDay({ writer, folder, market }: SyncBench, asOf: string): NonNullable<SyncSummaryDto['replay']> {
+  const nowMs = (): number => Date.parse(`${market.today()}T22:00:00Z`);
+  const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
+  const deps = { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely };
+  return runCompute({ runId: `replay-${asOf}-${String(Math.random())}`, trigger: 'manual', asOf }, deps).replay!;
+}
+
+/** An ordinary share with a bar of the day. */
+function shareOf({ writer }: SyncBench): string {
+  return createReadModel(writer, () => 0).signals('dual_momentum', { all: true }).rows[3]!.orderbookId;
+}
+
+describe('a stored day that is computed again', { timeout: 240_000 }, () => {
+  it('comes out byte for byte, also when later days are known, or names the input and the instruments that changed', async () => {
+    const bench = await startSyncBench({ companies: 60 });
+    await bench.sync();
+    bench.market.advance(1);
+    await bench.sync();
+    const all = bench.writer.query<[string], { count: number }>('SELECT count(*) AS count FROM strategy_run WHERE as_of = ?').get(FIRST)!.count;
+    expect(replayDay(bench, FIRST)).toEqual({ compared: all, reproduced: all, changed: [] });
+
+    const id = shareOf(bench);
+    bench.market.correctBar(id, FIRST, 4321);
+    bench.market.advance(1);
+    await bench.sync();
+    const corrected = replayDay(bench, FIRST);
+    // A line that was listed on a later day belongs to the market now, and is told apart from the correction.
+    expect(corrected.changed.filter(({ input }) => input !== 'instruments')).toEqual([{ input: 'prices', count: 1, orderbookIds: [id] }]);
+    expect(corrected.reproduced).toBeLessThan(all);
+    // What it says now is what it is compared with from now on.
+    expect(replayDay(bench, FIRST)).toMatchObject({ reproduced: all, changed: [] });
+
+    createWatchWriter(bench.writer).follow(id);
+    const { changed, reproduced } = replayDay(bench, FIRST);
+    // A state strategy screens what is watched, whatever its list or size; a list does not look at it.
+    expect(changed).toEqual(reproduced === all ? [] : [{ input: 'watchlist', count: 0, orderbookIds: [] }]);
+    expect(reproduced).toBeGreaterThan(0);
+    expect(reproduced).toBeLessThan(all);
+  });
+});
+
+describe('a name whose earlier bars were corrected', { timeout: 240_000 }, () => {
+  it('comes and goes by correction on the next day, and only it', async () => {
+    const bench = await startSyncBench({ companies: 60 });
+    await bench.sync();
+    const before = createReadModel(bench.writer, () => 0).signals('dual_momentum', { all: true }).rows;
+    const outside = before.find((row) => !row.inTarget)!.orderbookId;
+    bench.market.advance(1);
+    // A low of long ago that never was: its own comings, goings and moves follow from it, those of the others do not.
+    bench.market.correctBar(outside, '2026-11-19', 0.01);
+    await bench.sync();
+    const corrected = bench.writer.query<[], { id: string; day: string }>('SELECT orderbook_id AS id, first_day AS day FROM price_correction').all();
+    expect(corrected).toEqual([{ id: outside, day: '2026-11-19' }]);
+    const reasons = bench.writer
+      .query<[], { id: string; reason: string }>("SELECT orderbook_id AS id, reason FROM signal_change WHERE change <> 'kept'")
+      .all();
+    const own = reasons.filter(({ id }) => id === outside);
+    expect(own.length).toBeGreaterThan(0);
+    expect(new Set(own.map(({ reason }) => reason))).toEqual(new Set(['correction']));
+    expect(reasons.filter(({ id, reason }) => id !== outside && reason === 'correction')).toEqual([]);
+  });
+
+  it('is no correction any more once the earlier day has been computed with it', async () => {
+    const bench = await startSyncBench({ companies: 60 });
+    await bench.sync();
+    bench.market.correctBar(shareOf(bench), FIRST, 4321);
+    await bench.sync();
+    bench.market.advance(1);
+    await bench.sync();
+    const reasons = bench.writer.query<[string], { reason: string }>('SELECT DISTINCT reason FROM signal_change WHERE as_of > ?').all(FIRST);
+    expect(reasons.map(({ reason }) => reason)).not.toContain('correction');
+  });
+});
