@@ -54,6 +54,8 @@ function CurrentPage() {
       return <InboxPage />;
     case 'settings':
       return <SettingsPage />;
+    case 'welcome':
+      return <FirstRun />;
   }
 }
 

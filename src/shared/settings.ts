@@ -18,7 +18,8 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   palette: z.enum(['green-red', 'blue-orange', 'asian']).default('green-red'),
   singleLetterKeys: z.boolean().default(true),
-  notifications: z.boolean().default(true),
+  /** Like starting at login: off until the person chooses it. */
+  notifications: z.boolean().default(false),
   automaticSync: z.boolean().default(true),
   /** Minutes after the close at which the daily sync starts. */
   syncDelayMinutes: z.int().min(15).max(600).default(25),

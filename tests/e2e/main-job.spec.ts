@@ -4,7 +4,7 @@ import { createReadModel } from '../../src/main/handlers/read-model';
 import { openReader } from '../../src/main/store/database';
 import { openDesktop, type Desktop } from './desktop-bus';
 import { launchApp, newHome, removeHome, startMarket, type TestApp } from './launch';
-import { openPage, resync, stopAutomaticSync, syncFirst } from './window';
+import { openPage, resync, stopAutomaticSync, switchNotificationsOn, syncFirst } from './window';
 
 /** Names that came and left on the newest day, over all strategies, as published. */
 function publishedChanges(home: string): { entered: number; exited: number; strategies: number } {
@@ -42,6 +42,7 @@ test('the main job: from nothing to explained signals, and what a day on the mar
       await expect(page.getByRole('complementary', { name: 'Varför' })).toContainText('Faktorer');
       await stopAutomaticSync(page);
       expect(desktop.notifications).toEqual([]);
+      await switchNotificationsOn(page);
     });
 
     await test.step('the next evening the stored signals are there before anything is asked of the network', async () => {

@@ -44,3 +44,9 @@ export async function stopAutomaticSync(page: Page): Promise<void> {
   const answer = await page.evaluate(() => window.api.call('settings:write', { automaticSync: false }));
   expect(answer.ok).toBe(true);
 }
+
+/** They are off until the person chooses them. */
+export async function switchNotificationsOn(page: Page): Promise<void> {
+  const answer = await page.evaluate(() => window.api.call('settings:write', { notifications: true }));
+  expect(answer.ok).toBe(true);
+}

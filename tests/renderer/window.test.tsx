@@ -169,6 +169,7 @@ describe('settings', () => {
   it('say when it is quiet and which strategies are told, and store each change at once', async () => {
     const { bridge } = await open();
     goTo('Inställningar');
+    fireEvent.click(await screen.findByLabelText('Notis vid nya signaler'));
     const from = await screen.findByLabelText('Tyst från');
     fireEvent.change(from, { target: { value: '21:30' } });
     fireEvent.blur(from);

@@ -11,6 +11,7 @@ const SHAPES = {
   memory: <><rect x="3.25" y="3.25" width="9.5" height="9.5" rx="1.5" /><path d="M6 1.25v2M10 1.25v2M6 12.75v2M10 12.75v2M1.25 6h2M1.25 10h2M12.75 6h2M12.75 10h2" /></>,
   inbox: <><path d="M2 9.25 4 3.5h8l2 5.75v3.25H2z" /><path d="M2 9.25h3.5L6.5 11h3l1-1.75H14" /></>,
   settings: <><path d="M2 5h6.5M12 5h2M2 11h2M7.5 11H14" /><circle cx="10.25" cy="5" r="1.75" /><circle cx="5.75" cy="11" r="1.75" /></>,
+  welcome: <><circle cx="8" cy="8" r="5.75" /><path d="m10.5 5.5-1.5 3.5-3.5 1.5 1.5-3.5z" /></>,
   search: <><circle cx="7" cy="7" r="4.25" /><path d="m10.25 10.25 3.5 3.5" /></>,
   sync: <><path d="M13 6.5A5.25 5.25 0 0 0 3.6 5L2.5 6.25M3 9.5A5.25 5.25 0 0 0 12.4 11l1.1-1.25" /><path d="M2.5 3v3.25h3.25M13.5 13V9.75h-3.25" /></>,
   close: <path d="m4 4 8 8M12 4l-8 8" />,

@@ -5,6 +5,9 @@ export const enSettings: Pick<Messages, 'settings'> = {
   settings: {
     title: 'Settings',
     groups: { appearance: 'Appearance', sync: 'Sync', notices: 'Notifications', behaviour: 'Behaviour', about: 'About' },
+    search: 'Find a setting',
+    showAll: 'Show all',
+    noneFound: (query) => `No setting matches “${query}”.`,
     language: 'Language',
     system: 'As the system',
     theme: 'Theme',

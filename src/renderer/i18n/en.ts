@@ -11,6 +11,7 @@ import { enSettings } from './en-settings';
 import { enStates } from './en-states';
 import { enTerms } from './en-terms';
 import { enVariants } from './en-variants';
+import { enWelcome } from './en-welcome';
 import type { Messages } from './sv';
 
 export const en: Messages = {
@@ -26,5 +27,6 @@ export const en: Messages = {
   ...enSettings,
   ...enStates,
   ...enResident,
+  ...enWelcome,
   ...enErrors,
 };

@@ -3,6 +3,9 @@ export const svSettings = {
   settings: {
     title: 'Inställningar',
     groups: { appearance: 'Utseende', sync: 'Synkning', notices: 'Notiser', behaviour: 'Beteende', about: 'Om' },
+    search: 'Sök inställning',
+    showAll: 'Visa alla',
+    noneFound: (query: string) => `Ingen inställning matchar ”${query}”.`,
     language: 'Språk',
     system: 'Som systemet',
     theme: 'Tema',

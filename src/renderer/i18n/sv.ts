@@ -11,6 +11,7 @@ import { svSettings } from './sv-settings';
 import { svStates } from './sv-states';
 import { svTerms } from './sv-terms';
 import { svVariants } from './sv-variants';
+import { svWelcome } from './sv-welcome';
 
 /** All words of the window. Swedish is the first language: every other one has the same shape. */
 export const sv = {
@@ -26,6 +27,7 @@ export const sv = {
   ...svSettings,
   ...svStates,
   ...svResident,
+  ...svWelcome,
   ...svErrors,
 };
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export const PAGES = ['today', 'strategy', 'instrument', 'overlap', 'activity', 'memory', 'inbox', 'settings'] as const;
+export const PAGES = ['today', 'strategy', 'instrument', 'overlap', 'activity', 'memory', 'inbox', 'settings', 'welcome'] as const;
 export type Page = (typeof PAGES)[number];
 /** The views of one strategy. */
 export type StrategyTab = 'ranking' | 'portfolio' | 'history' | 'parameters';

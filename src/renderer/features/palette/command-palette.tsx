@@ -6,17 +6,20 @@ import { useFeature, useStores } from '../../stores-context';
 import { paletteEntries, type Entry, type EntryAction, type EntryGroup } from './entries';
 import { useHits } from './use-hits';
 
-const GROUPS: readonly EntryGroup[] = ['strategies', 'instruments', 'pages', 'actions'];
+const GROUPS: readonly EntryGroup[] = ['strategies', 'instruments', 'pages', 'settings', 'actions'];
 
 function useRun(): (action: EntryAction) => void {
-  const { navigation, status, memory } = useStores();
+  const { navigation, status, memory, settings } = useStores();
   return (action) => {
     const { openStrategy, showInstrument, show, setOverlay } = navigation.getState();
     setOverlay(null);
     if (action.kind === 'strategy') openStrategy(action.strategyId);
     else if (action.kind === 'page') show(action.page);
     else if (action.kind === 'instrument') showInstrument(action.orderbookId);
-    else if (action.kind === 'resync') void status.getState().resync();
+    else if (action.kind === 'setting') {
+      settings.getState().find(action.label);
+      show('settings');
+    } else if (action.kind === 'resync') void status.getState().resync();
     else if (action.kind === 'cancel') void status.getState().cancel();
     else if (action.kind === 'shortcuts' || action.kind === 'export') setOverlay(action.kind);
     else {

@@ -3,7 +3,9 @@ import type { StrategySummaryDto } from '@shared/dto/strategies';
 import { strategyName } from '../../i18n/terms';
 import type { Messages } from '../../i18n/sv';
 import type { IconName } from '../../components/icon';
+import { plainLetters } from '../../lib/plain-letters';
 import { PAGES, type Page } from '../navigation';
+import { settingNames } from '../settings';
 
 export type EntryGroup = keyof Messages['app']['paletteGroups'];
 
@@ -11,6 +13,7 @@ export type EntryAction =
   | { readonly kind: 'strategy'; readonly strategyId: string }
   | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'instrument'; readonly orderbookId: string }
+  | { readonly kind: 'setting'; readonly label: string }
   | { readonly kind: 'resync' | 'cancel' | 'clean' | 'shortcuts' | 'export' };
 
 export interface Entry {
@@ -27,11 +30,6 @@ interface EntrySources {
   readonly strategies: readonly StrategySummaryDto[];
   readonly hits: readonly InstrumentHitDto[];
   readonly isSyncing: boolean;
-}
-
-/** Letters without their marks, so that `osterlund` finds Österlund. */
-function plainLetters(text: string): string {
-  return text.toLocaleLowerCase('sv').normalize('NFD').replaceAll(/\p{Mn}/gu, '');
 }
 
 /** All that a person can go to or do, narrowed by what was typed. Shares are narrowed by the app itself. */
@@ -61,5 +59,9 @@ export function paletteEntries(query: string, { text, strategies, hits, isSyncin
     hint: hit.list === null ? hit.ticker : `${hit.ticker} · ${hit.list}`,
     action: { kind: 'instrument', orderbookId: hit.orderbookId },
   }));
-  return [...commands.filter((entry) => plainLetters(entry.label).includes(wanted)), ...shares];
+  // All settings at once would bury what is asked for every day; a word brings them up.
+  const named = wanted === '' ? [] : settingNames(text);
+  const settings = named.map(({ id, label, group }): Entry => ({ id: `setting-${id}`, group: 'settings', icon: 'settings', label, hint: group, action: { kind: 'setting', label } }));
+  const found = [...commands, ...settings].filter(({ label }) => plainLetters(label).includes(wanted));
+  return [...found, ...shares];
 }

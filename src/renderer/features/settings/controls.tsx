@@ -1,6 +1,7 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState } from 'react';
 import { Segmented } from '../../components/segmented';
 import { useWords } from '../../i18n/words';
+import { SettingRow } from './setting-row';
 
 interface ControlProps<Value> {
   readonly label: string;
@@ -9,34 +10,18 @@ interface ControlProps<Value> {
   readonly onChange: (value: Value) => void;
 }
 
-function Row({ label, hint, labelFor, hintId, children }: { readonly label: string; readonly hint?: string | undefined; readonly labelFor?: string; readonly hintId?: string; readonly children: ReactNode }) {
-  return (
-    <div className="setting">
-      <div>
-        {labelFor === undefined ? <span>{label}</span> : <label htmlFor={labelFor}>{label}</label>}
-        {hint === undefined ? null : (
-          <p id={hintId} className="hint">
-            {hint}
-          </p>
-        )}
-      </div>
-      {children}
-    </div>
-  );
-}
-
 export function Choice<Value extends string>({ label, hint, value, onChange, options }: ControlProps<Value> & { readonly options: readonly (readonly [Value, string])[] }) {
   return (
-    <Row label={label} hint={hint}>
+    <SettingRow label={label} hint={hint}>
       <Segmented label={label} value={value} options={options} onChange={onChange} />
-    </Row>
+    </SettingRow>
   );
 }
 
 export function Toggle({ label, hint, value, onChange }: ControlProps<boolean>) {
   const id = useId();
   return (
-    <Row label={label} hint={hint} labelFor={id} hintId={`${id}-hint`}>
+    <SettingRow label={label} hint={hint} labelFor={id} hintId={`${id}-hint`}>
       <input
         id={id}
         className="switch"
@@ -48,7 +33,7 @@ export function Toggle({ label, hint, value, onChange }: ControlProps<boolean>) 
           onChange(event.target.checked);
         }}
       />
-    </Row>
+    </SettingRow>
   );
 }
 
@@ -72,7 +57,7 @@ export function NumberField({ label, hint, value, onChange, unit, min, max, step
     if (number !== value) onChange(number);
   }
   return (
-    <Row label={label} hint={isValid ? hint : text.settings.range(min, max)} labelFor={id} hintId={`${id}-hint`}>
+    <SettingRow label={label} hint={isValid ? hint : text.settings.range(min, max)} labelFor={id} hintId={`${id}-hint`}>
       <span className="number-field">
         <input
           id={id}
@@ -94,7 +79,7 @@ export function NumberField({ label, hint, value, onChange, unit, min, max, step
         />
         <span className="muted">{unit}</span>
       </span>
-    </Row>
+    </SettingRow>
   );
 }
 
@@ -107,7 +92,7 @@ export function TimeField({ label, hint, value, onChange }: ControlProps<string>
     setTyped(null);
   }
   return (
-    <Row label={label} hint={hint} labelFor={id} hintId={`${id}-hint`}>
+    <SettingRow label={label} hint={hint} labelFor={id} hintId={`${id}-hint`}>
       <input
         id={id}
         type="time"
@@ -122,6 +107,6 @@ export function TimeField({ label, hint, value, onChange }: ControlProps<string>
           if (event.key === 'Escape') setTyped(null);
         }}
       />
-    </Row>
+    </SettingRow>
   );
 }

@@ -6,6 +6,8 @@ import { useFeature } from '../../stores-context';
 import { Choice, NumberField, Toggle } from './controls';
 import { Group } from './group';
 import { NoticesGroup, type SettingControls } from './notices-group';
+import { SettingFilter } from './setting-filter';
+import { Action, SettingRow, SettingSearch } from './setting-row';
 import { StorageGroup } from './storage-group';
 import { SyncGroup } from './sync-group';
 
@@ -48,9 +50,9 @@ function Controls({ settings, set }: SettingControls) {
 export function SettingsPage() {
   const { text } = useWords();
   const loaded = useFeature('settings');
-  const { value: settings, refusal, load, save } = loaded;
+  const { value: settings, refusal, query, load, save } = loaded;
   const { value: app } = useFeature('status');
-  const { announce } = useFeature('navigation');
+  const { announce, show } = useFeature('navigation');
   const set =
     <Key extends keyof Settings>(key: Key) =>
     (value: Settings[Key]): void => {
@@ -63,23 +65,33 @@ export function SettingsPage() {
       <LoadFailure loaded={loaded} onRetry={() => void load()} />
       {refusal ? <FailureNotice failure={refusal} /> : null}
       <Skeleton loaded={loaded} />
-      <div className="settings">
-        {settings ? <Controls settings={settings} set={set} /> : null}
-        <StorageGroup />
-        {app ? (
-          <Group title={text.settings.groups.about}>
-            <div className="setting">
-              <span>Kursvakt</span>
-              <span className="muted">{text.app.version(app.version)}</span>
-            </div>
-            <div className="setting">
-              <span>{text.settings.source}</span>
-              <span className="muted">{app.demo ? `${text.app.demo} · ${app.apiHost}` : app.apiHost}</span>
-            </div>
-            <p className="setting-note">{text.settings.disclaimer}</p>
-          </Group>
-        ) : null}
-      </div>
+      <SettingFilter />
+      <SettingSearch value={query}>
+        <div className="settings">
+          {settings ? <Controls settings={settings} set={set} /> : null}
+          <StorageGroup />
+          {app ? (
+            <Group title={text.settings.groups.about}>
+              <SettingRow label="Kursvakt">
+                <span className="muted">{text.app.version(app.version)}</span>
+              </SettingRow>
+              <SettingRow label={text.settings.source}>
+                <span className="muted">{app.demo ? `${text.app.demo} · ${app.apiHost}` : app.apiHost}</span>
+              </SettingRow>
+              <Action
+                label={text.welcome.again}
+                hint={text.welcome.againHint}
+                button={text.welcome.open}
+                onClick={() => {
+                  show('welcome');
+                }}
+              />
+              <p className="setting-note">{text.settings.disclaimer}</p>
+            </Group>
+          ) : null}
+        </div>
+      </SettingSearch>
+      <p className="setting-none">{text.settings.noneFound(query)}</p>
     </Page>
   );
 }

@@ -6,6 +6,9 @@ import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } fro
 export interface SettingsState extends Loaded<Settings> {
   /** Why the last change was not stored; the control shows the stored value again. */
   readonly refusal: FailureDto | null;
+  /** What the settings are searched for. */
+  readonly query: string;
+  find(query: string): void;
   load(): Promise<void>;
   changed(settings: Settings): void;
   /** True when the change is stored. */
@@ -19,6 +22,10 @@ export function createSettingsStore(deps: StoreDependencies): StoreApi<SettingsS
     return {
       ...NOTHING_LOADED,
       refusal: null,
+      query: '',
+      find: (query) => {
+        set({ query });
+      },
       load: () => loader.load({}),
       changed: loader.accept,
       async save(patch) {

@@ -1,0 +1,60 @@
+import type { BackupFileDto } from '@shared/dto/storage';
+import { useWords } from '../../i18n/words';
+import { useFeature } from '../../stores-context';
+import { SettingRow } from './setting-row';
+
+/** The copies of the database, newest first, and how one is put back. */
+function BackupList({ backups }: { readonly backups: readonly BackupFileDto[] }) {
+  const { text, formats } = useWords();
+  const words = text.files.storage;
+  return (
+    <div className="backup-list">
+      <table className="plain-table dense" aria-label={words.backups}>
+        <thead>
+          <tr>
+            <th scope="col" className="left">{words.made}</th>
+            <th scope="col" className="left">{words.file}</th>
+            <th scope="col" className="right">{words.size}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {backups.map(({ name, madeAt, sizeBytes }) => (
+            <tr key={name}>
+              <td className="left">{formats.instant(madeAt)}</td>
+              <td className="left selectable">{name}</td>
+              <td className="right">{formats.fileSize(sizeBytes)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="hint">
+        {words.restoreHint} <code className="selectable">kursvakt restore {backups[0]?.name}</code>
+      </p>
+    </div>
+  );
+}
+
+export function BackupRow({ backups }: { readonly backups: readonly BackupFileDto[] }) {
+  const { text } = useWords();
+  const words = text.files.storage;
+  const { backUp, copying, openFolder } = useFeature('storage');
+  const { announce } = useFeature('navigation');
+  async function makeBackup(): Promise<void> {
+    if (await backUp()) announce(words.done);
+  }
+  return (
+    <>
+      <SettingRow label={words.backups} hint={backups.length === 0 ? words.noBackups : words.backupsHint}>
+        <span className="setting-actions">
+          <button type="button" disabled={copying} onClick={() => void makeBackup()}>
+            {copying ? words.making : words.make}
+          </button>
+          <button type="button" aria-label={`${words.backups}: ${words.open}`} onClick={() => void openFolder('backups')}>
+            {words.open}
+          </button>
+        </span>
+      </SettingRow>
+      {backups.length === 0 ? null : <BackupList backups={backups} />}
+    </>
+  );
+}

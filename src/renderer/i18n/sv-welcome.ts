@@ -1,0 +1,15 @@
+/** Swedish words for the first start, which can be read again later. */
+export const svWelcome = {
+  welcome: {
+    demo: ['Demodata', 'Bolagen är påhittade och kommer från en marknad på den här datorn. ”npm start” frågar Avanza.'] as readonly [string, string],
+    real: ['Riktiga data', 'Vill du prova utan att fråga Avanza visar ”npm run demo” en påhittad marknad, i en egen datamapp.'] as readonly [string, string],
+    choices: 'Vad Kursvakt får göra på egen hand',
+    choicesHint: 'Ingenting, tills du väljer det. Det går att hoppa över och ändras i inställningarna.',
+    told: 'Vilka strategier ska höra av sig?',
+    toLists: 'Visa listorna',
+    keys: 'Ctrl K söker allt, ? visar alla kortkommandon.',
+    again: 'Kom igång',
+    againHint: 'Vad Kursvakt gör och vem appen pratar med.',
+    open: 'Visa igen',
+  },
+};
