@@ -24,6 +24,6 @@ await main(async () => {
   if (process.platform !== 'linux') throw new StepError('Proportional sizes come from the Linux kernel: run it there.');
   const options = readOptions();
   await prepare();
-  const [program, ...args] = playwrightCommand(['--config', inProject('tests', 'e2e', 'measure', 'playwright.config.ts')]);
+  const [program, ...args] = playwrightCommand(['--config', inProject('tests', 'e2e', 'measure', 'playwright.config.ts'), 'memory.measure']);
   return runInteractively(program, args, { cwd: inProject(), env: { ...process.env, ...options, NO_AT_BRIDGE: '1' } });
 });

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { Bridge } from '@shared/ipc/contract';
 import { createClient } from './api/client';
 import { App } from './app';
+import { markFirstRows } from './lib/first-rows';
 import { createStores } from './stores';
 
 async function start(): Promise<void> {
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
       },
     },
   });
+  markFirstRows(root);
   createRoot(root).render(
     <StrictMode>
       <App stores={stores} />

@@ -18,9 +18,14 @@ describe('the banner', () => {
     expect(kindOf(stateOf(''))).toBeNull();
   });
 
-  it.each(['partial', 'late', 'stale'])('says %s above lists only', (state) => {
+  it.each(['partial', 'stale'])('says %s above lists only', (state) => {
     expect(kindOf(stateOf(`?state=${state}`))).toBe(state);
     expect(kindOf(stateOf(`?state=${state}`), false)).toBeNull();
+  });
+
+  it('leaves to the top bar what is so every evening', () => {
+    expect(kindOf(stateOf('?state=late'))).toBeNull();
+    expect(kindOf(stateOf('?state=late', { online: false }))).toBe('offline');
   });
 
   it.each([

@@ -31,8 +31,6 @@ export const enStates: typeof svStates = {
     staleHint: (newest, expected) => `They rest on prices up to ${newest}, but the newest session is ${expected}. Sync before you trade on them.`,
     partial: (share) => `Only ${share} of the shares have a price of the newest session.`,
     partialHint: 'The order of the lists may change when the rest arrives.',
-    late: (expected) => `The prices of ${expected} are not fetched yet.`,
-    lateHint: (newest) => `The lists are true for ${newest}.`,
-    actions: { resync: 'Sync now', details: 'Show details', backups: 'Show the backups' },
+    actions: { resync: 'Fetch the prices', details: 'Show details', backups: 'Show the backups' },
   },
 };

@@ -29,8 +29,6 @@ export const svStates = {
     staleHint: (newest: string, expected: string) => `De bygger på kurser till och med ${newest}, men senaste börsdag är ${expected}. Synka innan du handlar efter dem.`,
     partial: (share: string) => `Bara ${share} av aktierna har kurs från senaste börsdagen.`,
     partialHint: 'Ordningen i listorna kan ändras när resten har kommit.',
-    late: (expected: string) => `Kurserna för ${expected} är inte hämtade än.`,
-    lateHint: (newest: string) => `Listorna gäller ${newest}.`,
-    actions: { resync: 'Synka nu', details: 'Visa detaljer', backups: 'Visa säkerhetskopior' },
+    actions: { resync: 'Hämta kurserna', details: 'Visa detaljer', backups: 'Visa säkerhetskopior' },
   },
 };

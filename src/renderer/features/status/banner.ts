@@ -15,14 +15,13 @@ export type BannerKind =
   | 'failed'
   | 'interrupted'
   | 'stale'
-  | 'partial'
-  | 'late';
+  | 'partial';
 
 export type BannerAction = 'resync' | 'details' | 'backups';
 
 export interface Banner {
   readonly kind: BannerKind;
-  readonly tone: 'info' | 'warning' | 'error';
+  readonly tone: 'warning' | 'error';
   /** The one thing to do now; null when it is done without the person. */
   readonly action: BannerAction | null;
 }
@@ -41,7 +40,6 @@ const BANNERS: Readonly<Record<BannerKind, Omit<Banner, 'kind'>>> = {
   interrupted: { tone: 'warning', action: 'resync' },
   stale: { tone: 'warning', action: 'resync' },
   partial: { tone: 'warning', action: 'resync' },
-  late: { tone: 'info', action: 'resync' },
 };
 
 const RECOVERIES = { running: 'recovering', failed: 'recoveryFailed', restored: 'restored', rebuilt: 'rebuilt' } as const;
@@ -69,7 +67,9 @@ function ofFailedRun(app: AppStateDto): BannerKind {
 function ofFreshness({ freshness, online }: AppStateDto): BannerKind | null {
   const { state } = freshness;
   if (state === 'fresh' || state === 'empty') return null;
-  return !online && state !== 'partial' ? 'offline' : state;
+  if (!online && state !== 'partial') return 'offline';
+  // Late is every evening until the sync: the top bar says it, and when the prices come.
+  return state === 'late' ? null : state;
 }
 
 function kindOf(app: AppStateDto, progress: SyncProgressDto | null, showsLists: boolean): BannerKind | null {

@@ -30,7 +30,7 @@ export function FreshnessLabel({ freshness, next }: { readonly freshness: Freshn
           {newestBar === null ? text.status.noPrices : text.status.upTo(newestBar)}
           {newestBar === null ? null : <span className="freshness-weekday"> {formats.weekday(newestBar)}</span>}
         </p>
-        <p className="freshness-meaning">{meaning(freshness, words)}</p>
+        <p className="freshness-meaning">{state === 'late' ? `${meaning(freshness, words)}. ${next}` : meaning(freshness, words)}</p>
       </div>
     </div>
   );

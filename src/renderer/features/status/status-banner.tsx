@@ -11,7 +11,6 @@ function bannerText({ kind }: Banner, app: AppStateDto, { text, formats }: Words
   const shown = newestBar === null ? states.nothingShown : states.shown(newestBar);
   const source = app.demo ? states.demoSource : app.apiHost;
   const when = formats.instant(app.lastRun?.startedAt ?? null);
-  const next = app.nextRunAt === null ? text.status.noNext : text.status.next(formats.instant(app.nextRunAt));
   switch (kind) {
     case 'recovering':
       return [states.recovering, states.recoveringHint];
@@ -39,8 +38,6 @@ function bannerText({ kind }: Banner, app: AppStateDto, { text, formats }: Words
       return [states.stale, states.staleHint(newestBar ?? '', expectedSession)];
     case 'partial':
       return [states.partial(formats.wholePercent(currentShare)), states.partialHint];
-    case 'late':
-      return [states.late(expectedSession), `${states.lateHint(newestBar ?? '')} ${next}.`];
   }
 }
 
