@@ -9,6 +9,10 @@ const LOOKS = [
   { theme: 'dark', language: 'en' },
 ] as const;
 export type Look = (typeof LOOKS)[number];
+/** While a sync runs the language, like every setting, waits for its end. */
+export const SWEDISH: readonly Look[] = [LOOKS[0], LOOKS[1]];
+/** A scan takes seconds: each theme and each language once. */
+const SCANNED: readonly Look[] = [LOOKS[0], LOOKS[3]];
 
 /** What is cut off or lies outside of the window: text that is wider than its box, and boxes past the edge. */
 function findMisplaced(): string[] {
@@ -40,6 +44,12 @@ async function setLook(page: Page, look: Look, isStored: boolean): Promise<void>
   await expect(page.locator(`html[data-theme="${look.theme}"][lang="${look.language}"]`)).toBeAttached({ timeout: 20_000 });
 }
 
+async function violationsOf(page: Page): Promise<string[]> {
+  // A legacy scan stays in one window; the other opens a second one, which this app refuses.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+}
+
 /**
  * Looks at the window in both themes and languages: nothing cut off, nothing outside, no violation of WCAG 2.2 AA
  * (contrast among them), at most one banner with at most one button. Leaves a picture of each look.
@@ -48,9 +58,7 @@ export async function lookAt(page: Page, state: string, { isStored = true, looks
   for (const look of looks) {
     await setLook(page, look, isStored);
     const where = `${state}, ${look.theme}, ${look.language}`;
-    // A legacy scan stays in one window; the other opens a second one, which this app refuses.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`), where).toEqual([]);
+    if (SCANNED.includes(look)) expect(await violationsOf(page), where).toEqual([]);
     expect(await page.evaluate(findMisplaced), where).toEqual([]);
     expect(await page.locator('main > .notice').count(), where).toBeLessThanOrEqual(1);
     expect(await page.locator('main > .notice button').count(), where).toBeLessThanOrEqual(1);

@@ -5,7 +5,7 @@ import type { DemoMarket } from '../../../demo/market';
 import { setAppearance } from '../desk';
 import { launchApp, newHome, removeHome, startMarket, type TestApp, type TestAppOptions } from '../launch';
 import { countRuns, resync, stopAutomaticSync, syncEnded } from '../window';
-import { lookAt } from './look';
+import { lookAt, SWEDISH } from './look';
 
 const LONG_MS = 60_000;
 const SIZE = { width: 1100, height: 700 };
@@ -58,7 +58,7 @@ test.describe('each state is designed', () => {
     market.setFault('slow-drip', { pathPattern: '/price-chart/', dripMs: 60 });
     await page.getByRole('button', { name: 'Starta första synkningen' }).click();
     await expect(page.locator('.step-now')).toContainText(/\d+ av \d+/, { timeout: LONG_MS });
-    await lookAt(page, 'first-sync', { isStored: false, looks: [{ theme: 'light', language: 'sv' }, { theme: 'dark', language: 'sv' }] });
+    await lookAt(page, 'first-sync', { isStored: false, looks: SWEDISH });
     market.setFault(null);
     await expect(page.locator('tbody tr').first()).toBeVisible({ timeout: LONG_MS });
     await syncEnded(page);

@@ -9,14 +9,15 @@ export interface SettingName {
 
 const GROUPS = {
   appearance: ['language', 'theme', 'palette'],
-  sync: ['automaticSync', 'syncDelay', 'correctionRun', 'correctionTime'],
+  sync: ['automaticSync', 'syncTimes', 'syncDelay', 'correctionRun', 'correctionTime'],
   notices: ['notifications', 'quietHours', 'quietFrom', 'quietTo', 'quietWeekends'],
   behaviour: ['startAtLogin', 'singleLetterKeys', 'memoryBudget'],
-} as const satisfies Partial<Record<keyof Messages['settings']['groups'], readonly (keyof Messages['settings'])[]>>;
+} as const;
 
 /** Every setting there is, in the page's order; a test holds the page against it. */
-export function settingNames({ settings, files, welcome }: Messages): SettingName[] {
-  const stored = Object.entries(GROUPS).flatMap(([group, keys]) => keys.map((id): SettingName => ({ id, label: settings[id], group: settings.groups[group as keyof typeof GROUPS] })));
+export function settingNames({ settings, times, files, welcome }: Messages): SettingName[] {
+  const words = { ...settings, syncTimes: times.when };
+  const stored = Object.entries(GROUPS).flatMap(([group, keys]) => keys.map((id): SettingName => ({ id, label: words[id], group: settings.groups[group as keyof typeof GROUPS] })));
   const { storage } = files;
   const kept = (['folder', 'backups', 'logs', 'exportAll'] as const).map((id): SettingName => ({ id, label: storage[id], group: storage.group }));
   return [...stored, ...kept, { id: 'welcome', label: welcome.again, group: settings.groups.about }];

@@ -2,6 +2,7 @@ import { useWords } from '../../i18n/words';
 import { Choice, NumberField, TimeField, Toggle } from './controls';
 import { Group } from './group';
 import type { SettingControls } from './notices-group';
+import { SettingRow } from './setting-row';
 
 const MOST_TIMES = 4;
 /** After the evening's prices are final, and an hour on for each further time. */
@@ -48,8 +49,7 @@ function FixedTimes({ settings, set }: SettingControls) {
         </div>
       ))}
       {times.length < MOST_TIMES ? (
-        <div className="setting">
-          <span className="hint">{words.hint}</span>
+        <SettingRow label={words.add} hint={words.hint}>
           <button
             type="button"
             onClick={() => {
@@ -58,7 +58,7 @@ function FixedTimes({ settings, set }: SettingControls) {
           >
             {words.add}
           </button>
-        </div>
+        </SettingRow>
       ) : null}
     </>
   );
