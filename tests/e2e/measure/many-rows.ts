@@ -17,7 +17,7 @@ export function lengthenList(home: string, strategyId: string, rows: number): vo
         `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < :rows)
          INSERT INTO instrument (orderbook_id, isin, ticker, name, list, sector, currency, market_cap, preferred, first_bar, last_bar, status,
            number, company_id, type, market_place, country_code, sectors, depository_receipt, tradable, search_text)
-         SELECT CAST(:id + i AS TEXT), NULL, 'SYN' || i, 'Syntetisk ' || i || ' Aktiebolag', list, sector, currency, market_cap, 0, first_bar, last_bar,
+         SELECT CAST(CAST(:id + i AS INTEGER) AS TEXT), NULL, 'SYN' || i, 'Syntetisk ' || i || ' Aktiebolag', list, sector, currency, market_cap, 0, first_bar, last_bar,
            'delisted', :number + i, NULL, type, market_place, country_code, sectors, 0, tradable, 'syn' || i
          FROM n, (SELECT * FROM instrument WHERE type = 'STOCK' AND status = 'listed' LIMIT 1)`,
       )
