@@ -19,6 +19,14 @@ function formatInstant(instantMs: number, nowMs: number, language: 'sv' | 'en'):
   return `${format({ weekday: 'short', day: 'numeric', month: 'short' }, instantMs)} ${time}`;
 }
 
+/** A menu is drawn anew for each change, and an open one closes: a run shows in twenty steps, not in hundreds. */
+const RUN_STEPS = 20;
+
+function inSteps({ done, total }: { readonly done: number; readonly total: number }): { readonly done: number; readonly total: number } {
+  const step = Math.max(1, Math.floor(total / RUN_STEPS));
+  return { done: done === total ? done : done - (done % step), total };
+}
+
 /** The app's state as the tray shows it. */
 export function createTrayView(deps: { readonly appState: () => AppStateDto; readonly readModel: () => ReadModel | null }): () => TrayState {
   return () => {
@@ -37,7 +45,7 @@ export function createTrayView(deps: { readonly appState: () => AppStateDto; rea
       newestBar: newestBar === null ? null : words(closeInstantMs(parseIsoDate(newestBar))),
       coverage: coverage === null ? null : { current: coverage.current, listed: coverage.listed },
       newSignals: stores?.notices.unreadCount() ?? 0,
-      running: state.running,
+      running: state.running && inSteps(state.running),
       lastRunFailed: status === 'failed' || status === 'interrupted',
       nextRun: state.nextRunAt === null ? null : words(Date.parse(state.nextRunAt)),
       pause: !automaticSync ? 'for-good' : state.pausedUntil === null ? null : words(Date.parse(state.pausedUntil)),

@@ -5,11 +5,15 @@ import type { NativeTray } from './tray';
 
 /** The tray of this desktop, drawn for its light or dark panel; on macOS a template image, which the system colours itself. */
 export function createElectronTray(resourcesFolder: string, platform: NodeJS.Platform): NativeTray {
+  const images = new Map<string, Electron.NativeImage>();
   const imageOf = (icon: TrayIcon): Electron.NativeImage => {
     const variant = platform === 'darwin' ? 'Template' : nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? '-dark' : '';
     const name = `tray-${icon}${variant}.png`;
+    const known = images.get(name);
+    if (known !== undefined) return known;
     const image = nativeImage.createFromPath(join(resourcesFolder, name));
     if (platform === 'darwin') image.setTemplateImage(true);
+    images.set(name, image);
     return image;
   };
   let shown: TrayIcon = 'fresh';

@@ -18,7 +18,7 @@ export interface TrayController {
 /** Renders the whole tray from state; one that is being taken down is never touched again. */
 export function createTrayController(native: NativeTray, onAction: (action: TrayAction) => void): TrayController {
   let stopped = false;
-  let rendered = '';
+  const rendered = { icon: '', tooltip: '', menu: '' };
   function toMenuItem(item: TrayItem): MenuItemConstructorOptions {
     if (item.kind === 'separator') return { type: 'separator' };
     // An ampersand in a label would mark the next letter as its access key.
@@ -39,13 +39,12 @@ export function createTrayController(native: NativeTray, onAction: (action: Tray
     render(state) {
       if (stopped) return;
       const model = trayModel(state);
-      const key = JSON.stringify(model);
-      // Some desktops close an open menu whenever it is set again.
-      if (key === rendered) return;
-      rendered = key;
-      native.setIcon(model.icon);
-      native.setTooltip(model.tooltip);
-      native.setMenu(model.items.map(toMenuItem));
+      const menu = JSON.stringify(model.items);
+      // Some desktops close an open menu whenever it is set again, and each new one costs memory that is slow to return.
+      if (model.icon !== rendered.icon) native.setIcon(model.icon);
+      if (model.tooltip !== rendered.tooltip) native.setTooltip(model.tooltip);
+      if (menu !== rendered.menu) native.setMenu(model.items.map(toMenuItem));
+      Object.assign(rendered, { icon: model.icon, tooltip: model.tooltip, menu });
     },
     stop() {
       stopped = true;

@@ -51,6 +51,12 @@ describe('what the tray shows of the app', () => {
     expect(viewOf({ freshness, nextRunAt: null }).view).toMatchObject({ newestBar: null, coverage: null, nextRun: null, freshness: 'empty' });
   });
 
+  it('a run moves in twenty steps, so that the menu is not drawn anew hundreds of times', () => {
+    const doneAt = (done: number) => viewOf({ running: { done, total: 740 } as unknown as AppStateDto['running'] }).view.running?.done;
+    expect(new Set(Array.from({ length: 741 }, (_, done) => doneAt(done))).size).toBe(21);
+    expect([doneAt(0), doneAt(36), doneAt(37), doneAt(740)]).toEqual([0, 0, 37, 740]);
+  });
+
   it('a run that failed or was cut off is a failure, one that was cancelled is not', () => {
     const lastRun = (status: string) => ({ status }) as unknown as AppStateDto['lastRun'];
     expect(['failed', 'interrupted', 'cancelled', 'ok'].map((status) => viewOf({ lastRun: lastRun(status) }).view.lastRunFailed)).toEqual([true, true, false, false]);
