@@ -112,6 +112,9 @@ describe('tray', () => {
     expect(calls).toEqual(['icon fresh', 'tooltip', 'menu']);
     tray.render({ ...FRESH, newSignals: 1 });
     expect(calls).toHaveLength(6);
+    tray.render({ ...FRESH, newSignals: 1, nextRun: 'i morgon 17:55' });
+    expect(calls.slice(6)).not.toContain('icon news');
+    expect(calls.slice(6)).toContain('menu');
   });
 
   it('F9 hands on what was chosen, and a status line cannot be chosen', () => {
