@@ -2,6 +2,7 @@ import type { Client } from './api/client';
 import { createVariantsStore } from './features/variants/variants-store';
 import type { Chosen } from './lib/chosen';
 import { createActivityStore } from './features/activity/activity-store';
+import { createCompareStore } from './features/compare/compare-store';
 import { createExplanationStore } from './features/explanation/explanation-store';
 import { createExportStore } from './features/export/export-store';
 import { createInboxStore } from './features/inbox/inbox-store';
@@ -48,6 +49,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     explanation: createExplanationStore(deps),
     today: createTodayStore(deps),
     overlap: createOverlapStore(deps),
+    compare: createCompareStore(deps),
     activity: createActivityStore(deps),
     memory: createMemoryStore(deps),
     settings: createSettingsStore(deps),
@@ -76,7 +78,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     if (page === 'strategy') await Promise.all([signals.getState().choose(chosen()), stores.variants.getState().show(chosen().strategyId), loadTab(navigation.getState().tab)]);
     else if (page === 'instrument') await loadInstrument();
     else if (page === 'today') await today.getState().load(listed(strategies.getState().value));
-    else if (page === 'overlap') await stores.overlap.getState().load();
+    else if (page === 'overlap') await Promise.all([stores.overlap.getState().load(), stores.compare.getState().refresh()]);
     else if (page === 'activity') await activity.getState().load();
     else if (page === 'memory') await memory.getState().load();
     else if (page === 'inbox') await inbox.getState().load();

@@ -14,10 +14,10 @@ const OWN = {
 };
 
 test.describe('other parameters, on the real app', () => {
+  test.describe.configure({ timeout: 180_000 });
   let desk: TestApp;
 
   test.beforeAll(async () => {
-    test.setTimeout(120_000);
     desk = await launchSyncedApp({ companies: 140 });
     await stopAutomaticSync(desk.page);
   });
@@ -26,7 +26,6 @@ test.describe('other parameters, on the real app', () => {
   });
 
   test('E a variant is previewed, saved, computed at once, shown beside the published one and removed', async () => {
-    test.setTimeout(120_000);
     const { page } = desk;
     await page.locator('.nav-strategy', { hasText: 'Sammansatt Momentum' }).click();
     await page.getByRole('tab', { name: 'Parametrar' }).click();
@@ -53,8 +52,23 @@ test.describe('other parameters, on the real app', () => {
     await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Fem');
   });
 
+  test('E a pasted list is compared with every strategy, and each miss says what differs', async () => {
+    const { page } = desk;
+    const answer = await page.evaluate(() => window.api.call('signals:get', { strategyId: 'sammansatt_momentum', all: true }));
+    const rows = answer.ok ? answer.value.rows : [];
+    const [inside, outside] = [rows.filter((row) => row.inTarget), rows.filter((row) => !row.inTarget)];
+    await openPage(page, 'Överlapp');
+    await page.getByRole('tab', { name: 'Med en egen lista' }).click();
+    await page.getByLabel('Lista att jämföra').fill(`${inside[0]!.name}\n${inside[1]!.ticker.toLowerCase()}, Nokia\n${outside[0]!.isin!}`);
+    await page.getByRole('button', { name: 'Jämför', exact: true }).click();
+    await expect(page.getByText('3 av 4 rader känns igen.')).toBeVisible();
+    await page.getByRole('button', { name: 'Visa skillnaden mot Sammansatt Momentum' }).click();
+    const difference = page.getByRole('region', { name: 'Mot Sammansatt Momentum' });
+    await expect(difference.getByRole('table').getByRole('row').nth(1)).toContainText(/plats \d+, \d+ plats(er)? från gränsen/);
+    await page.screenshot({ path: 'test-results/compare.png' });
+  });
+
   test('E a strategy that was added on the command line is one like the others', async () => {
-    test.setTimeout(120_000);
     const { page, home, market } = desk;
     const file = join(home, 'own.json');
     writeFileSync(file, JSON.stringify(OWN));

@@ -19,6 +19,7 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'variants:save': { strategyId: 'sammansatt_momentum', name: 'Tolv', params: { n: 12 } },
   'variants:remove': { strategyId: 'sammansatt_momentum', paramsHash: '0123456789abcdef' },
   'overlap:read': {},
+  'compare:read': { text: 'Isbäcks Gruva\nNokia', setId: 'sammansatt_momentum' },
   'instruments:search': { query: 'ådalen', limit: 5 },
   'instruments:read': { orderbookId: '5007' },
   'instruments:prices': { orderbookId: '5007' },

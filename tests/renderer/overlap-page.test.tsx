@@ -45,6 +45,40 @@ describe('the overlap page', () => {
     const { members } = opened!.stores.overlap.getState().value!;
     const table = screen.getByRole('table', { name: 'I flest strategier' });
     fireEvent.click(within(table).getByRole('button', { name: members[0]!.name }));
-    await waitFor(() => expect(opened!.stores.navigation.getState()).toMatchObject({ page: 'strategy', strategyId: members[0]!.strategyIds[0] }));
+    await waitFor(() => expect(opened!.stores.navigation.getState()).toMatchObject({ page: 'strategy', strategyId: members[0]!.setIds[0] }));
+  });
+});
+
+async function compareWith(text: string): Promise<void> {
+  await openOverlap();
+  fireEvent.click(screen.getByRole('tab', { name: 'Med en egen lista' }));
+  fireEvent.change(screen.getByLabelText('Lista att jämföra'), { target: { value: text } });
+  fireEvent.click(screen.getByRole('button', { name: 'Jämför' }));
+  await screen.findByText(/^\d+ av \d+ rad/);
+}
+
+describe('comparing with a pasted list', () => {
+  it('gives the overlap with each strategy, unknown lines, and for each miss what differs', async () => {
+    await compareWith('isbacks gruva\nNORME B, Okänt AB');
+    expect(screen.getByText('2 av 3 rader känns igen.')).toBeVisible();
+    expect(screen.getByText('Okända rader:').parentElement).toHaveTextContent('Okänt AB');
+    const table = screen.getByRole('table', { name: 'Överlapp med varje strategi' });
+    expect(within(table).getAllByRole('row')).toHaveLength(21);
+    fireEvent.click(within(table).getByRole('button', { name: 'Visa skillnaden mot Sammansatt Momentum' }));
+    const against = await screen.findByRole('region', { name: 'Mot Sammansatt Momentum' });
+    expect(within(against).queryByRole('table')).toBeNull();
+    expect(against).toHaveTextContent(/I båda.*Isbäcks Gruva.*Norrfors Medicin B/);
+    fireEvent.click(within(table).getByRole('button', { name: 'Visa skillnaden mot Trendande Värde' }));
+    const other = await screen.findByRole('region', { name: 'Mot Trendande Värde' });
+    const misses = within(other).getByRole('table', { name: 'Finns inte i strategins lista' });
+    for (const row of within(misses).getAllByRole('row').slice(1)) expect(row).toHaveTextContent(/plats \d+, \d+ plats(er)? från gränsen; .* är plats|Ingen prövning|: /);
+  });
+
+  it('says when nothing is known, and keeps the list while other pages are looked at', async () => {
+    await compareWith('Nokia');
+    expect(screen.getByText('Ingen rad känns igen.')).toBeVisible();
+    opened!.stores.navigation.getState().show('inbox');
+    opened!.stores.navigation.getState().show('overlap');
+    expect(opened!.stores.compare.getState().text).toBe('Nokia');
   });
 });

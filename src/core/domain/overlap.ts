@@ -6,13 +6,14 @@ export interface HeldName {
 }
 
 export interface HeldSet {
-  readonly strategyId: string;
+  /** Names the set: a strategy, or a variant of one. */
+  readonly id: string;
   readonly names: readonly HeldName[];
 }
 
 export interface Overlap {
   readonly shared: number[][];
-  readonly members: (HeldName & { strategyIds: string[] })[];
+  readonly members: (HeldName & { setIds: string[] })[];
 }
 
 const swedish = new Intl.Collator('sv');
@@ -36,7 +37,7 @@ export function overlapOf(sets: readonly HeldSet[]): Overlap {
   for (const { places } of holders.values()) {
     for (const first of places) for (const second of places) shared[first]![second]! += 1;
   }
-  const members = [...holders.values()].map(({ held, places }) => ({ ...held, strategyIds: places.map((place) => sets[place]!.strategyId) }));
-  members.sort((a, b) => b.strategyIds.length - a.strategyIds.length || swedish.compare(a.name, b.name) || swedish.compare(a.ticker, b.ticker));
+  const members = [...holders.values()].map(({ held, places }) => ({ ...held, setIds: places.map((place) => sets[place]!.id) }));
+  members.sort((a, b) => b.setIds.length - a.setIds.length || swedish.compare(a.name, b.name) || swedish.compare(a.ticker, b.ticker));
   return { shared, members };
 }

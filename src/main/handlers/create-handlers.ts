@@ -70,6 +70,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     'variants:save': ({ strategyId, name, params }) => deps.variants.save(strategyId, name, params),
     'variants:remove': ({ strategyId, paramsHash }) => deps.variants.remove(strategyId, paramsHash),
     'overlap:read': () => stored().overlap(),
+    'compare:read': (pasted) => stored().compare(pasted),
     'instruments:search': ({ query, limit }) =>
       stored()
         .stores.instruments.search(query, limit)

@@ -1,6 +1,7 @@
 import type { FreshnessDto } from '@shared/dto/common';
 import type { DiffDto, ExplanationDto, SignalsDto } from '@shared/dto/signals';
 import type { InstrumentDto } from '@shared/dto/instrument';
+import type { CompareDto } from '@shared/dto/compare';
 import type { OverlapDto } from '@shared/dto/overlap';
 import type { StrategyDto, StrategySummaryDto } from '@shared/dto/strategies';
 import type { HistoryDto, RankHistoryDto } from '@shared/dto/history';
@@ -10,6 +11,7 @@ import type { ColumnarTable } from '@core/columnar/arrow-table';
 import type { CustomDefinition } from '@core/strategies/custom-strategy';
 import type { Reader } from '../store/connection';
 import { describeStrategy } from './describe-strategy';
+import { readCompare } from './compare';
 import { readDiff } from './diff';
 import { readExplanation } from './explain';
 import { readFreshness } from './freshness';
@@ -40,6 +42,8 @@ export interface ReadModel {
   rankHistory(strategyId: string, orderbookIds: readonly string[], variant?: string): RankHistoryDto;
   ownStrategies(): CustomDefinition[];
   overlap(): OverlapDto;
+  /** A pasted list beside the stored ones. */
+  compare(pasted: { readonly text: string; readonly setId: string | null }): CompareDto;
   instrument(orderbookId: string): InstrumentDto;
   /** The instrument's stored bars and the lines drawn over them. */
   priceTable(orderbookId: string): ColumnarTable;
@@ -67,6 +71,7 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
     instrument: (orderbookId) => consistently(() => readInstrument(context, orderbookId)),
     priceTable: (orderbookId) => consistently(() => readPriceTable(reader, stores, orderbookId)),
     overlap: () => consistently(() => readOverlap(context)),
+    compare: (pasted) => consistently(() => readCompare(context, pasted)),
     freshness: () => consistently(() => readFreshness(context)),
   };
 }

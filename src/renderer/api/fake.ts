@@ -107,6 +107,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
     'variants:save': ({ strategyId, name, params }) => stored(() => variants.save(strategyId, name, params)),
     'variants:remove': ({ strategyId, paramsHash }) => stored(() => variants.remove(strategyId, paramsHash)),
     'overlap:read': () => stored(answers.overlap),
+    'compare:read': ({ text, setId }) => stored(() => answers.compare(text, setId)),
     'instruments:search': ({ query, limit }) => {
       const wanted = query.toLocaleLowerCase('sv');
       return answers.rankings.companies

@@ -1,3 +1,4 @@
+import { enCompare } from './en-compare';
 import { enDesk } from './en-desk';
 import { enErrors } from './en-errors';
 import { enFiles } from './en-files';
@@ -20,6 +21,7 @@ export const en: Messages = {
   ...enFrame,
   ...enLists,
   ...enDesk,
+  ...enCompare,
   ...enParams,
   ...enVariants,
   ...enInstrument,

@@ -1,3 +1,4 @@
+import { svCompare } from './sv-compare';
 import { svDesk } from './sv-desk';
 import { svErrors } from './sv-errors';
 import { svFiles } from './sv-files';
@@ -20,6 +21,7 @@ export const sv = {
   ...svFrame,
   ...svLists,
   ...svDesk,
+  ...svCompare,
   ...svParams,
   ...svVariants,
   ...svInstrument,

@@ -16,6 +16,7 @@ export const CALL_CHANNELS = [
   'variants:save',
   'variants:remove',
   'overlap:read',
+  'compare:read',
   'instruments:search',
   'instruments:read',
   'instruments:prices',

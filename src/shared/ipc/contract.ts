@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { appStateSchema, instrumentHitSchema, noticeSchema, viewSchema } from '../dto/app';
 import { isoDateSchema, orderbookIdSchema, paramsHashSchema, strategyIdSchema } from '../dto/common';
+import { compareSchema } from '../dto/compare';
 import { exportedFileSchema, exportRequestSchema } from '../dto/export';
 import { instrumentPricesSchema, instrumentSchema } from '../dto/instrument';
 import { historySchema, rankHistorySchema } from '../dto/history';
@@ -65,6 +66,8 @@ export const contract = {
   'variants:remove': { params: z.strictObject({ strategyId: strategyIdSchema, paramsHash: paramsHashSchema }), result: z.array(variantSetSchema) },
   /** Which names the newest lists have in common. */
   'overlap:read': { params: nothing, result: overlapSchema },
+  /** A pasted list beside the stored ones; `setId` chooses the one whose misses are explained. */
+  'compare:read': { params: z.strictObject({ text: z.string().max(20_000), setId: text.nullable() }), result: compareSchema },
   'instruments:search': {
     params: z.strictObject({ query: text, limit: z.int().min(1).max(100) }),
     result: z.array(instrumentHitSchema),

@@ -1,9 +1,14 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
-import type { OverlapDto } from '@shared/dto/overlap';
 import { useWords } from '../../i18n/words';
 import type { Pair } from './overlap-store';
 
-const STEPS: Readonly<Record<string, Pair>> = {
+/** A list of the matrix. */
+export interface MatrixSet {
+  readonly id: string;
+  readonly name: string;
+}
+
+const STEPS: Readonly<Record<string, { readonly first: number; readonly second: number }>> = {
   ArrowUp: { first: -1, second: 0 },
   ArrowDown: { first: 1, second: 0 },
   ArrowLeft: { first: 0, second: -1 },
@@ -11,28 +16,29 @@ const STEPS: Readonly<Record<string, Pair>> = {
 };
 
 interface MatrixProps {
-  readonly overlap: OverlapDto;
-  readonly names: readonly string[];
+  readonly sets: readonly MatrixSet[];
+  /** Square, in the order of the sets. */
+  readonly shared: readonly (readonly number[])[];
   readonly chosen: Pair | null;
   readonly onChoose: (pair: Pair) => void;
 }
 
 /** What a cell says aloud. */
-export function useCellText(names: readonly string[]): (pair: Pair, count: number) => string {
+export function useCellText(sets: readonly MatrixSet[]): (pair: Pair, count: number) => string {
   const { text } = useWords();
-  return ({ first, second }, count) =>
-    first === second ? text.overlap.own(names[first] ?? '', count) : text.overlap.cell(names[first] ?? '', names[second] ?? '', count);
+  const names = new Map(sets.map(({ id, name }) => [id, name]));
+  return ({ first, second }, count) => (first === second ? text.overlap.own(names.get(first) ?? '', count) : text.overlap.cell(names.get(first) ?? '', names.get(second) ?? '', count));
 }
 
 /** How many names each pair of strategies shares: one stop for the Tab key, arrows inside. */
-export function OverlapMatrix({ overlap, names, chosen, onChoose }: MatrixProps) {
+export function OverlapMatrix({ sets, shared, chosen, onChoose }: MatrixProps) {
   const { text, formats } = useWords();
-  const cellText = useCellText(names);
-  const [stop, setStop] = useState<Pair>({ first: 0, second: 0 });
+  const cellText = useCellText(sets);
+  const [stop, setStop] = useState({ first: 0, second: 0 });
   const body = useRef<HTMLTableSectionElement>(null);
-  const last = overlap.shared.length - 1;
+  const last = shared.length - 1;
   const limited = (place: number): number => Math.max(0, Math.min(last, place));
-  const here: Pair = { first: limited(stop.first), second: limited(stop.second) };
+  const here = { first: limited(stop.first), second: limited(stop.second) };
   const move = (event: KeyboardEvent): void => {
     const step = STEPS[event.key];
     if (!step || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -48,8 +54,8 @@ export function OverlapMatrix({ overlap, names, chosen, onChoose }: MatrixProps)
         <thead>
           <tr>
             <td />
-            {names.map((name, place) => (
-              <th key={name} scope="col" title={name}>
+            {sets.map(({ id, name }, place) => (
+              <th key={id} scope="col" title={name}>
                 <span aria-hidden="true">{place + 1}</span>
                 <span className="visually-hidden">{name}</span>
               </th>
@@ -57,29 +63,32 @@ export function OverlapMatrix({ overlap, names, chosen, onChoose }: MatrixProps)
           </tr>
         </thead>
         <tbody ref={body} onKeyDown={move}>
-          {overlap.shared.map((counts, first) => (
-            <tr key={names[first]}>
+          {shared.map((counts, first) => (
+            <tr key={sets[first]!.id}>
               <th scope="row" className="left">
                 <span className="overlap-number" aria-hidden="true">{first + 1}</span>
-                {names[first]}
+                {sets[first]!.name}
               </th>
-              {counts.map((count, second) => (
-                <td key={names[second]}>
+              {counts.map((count, second) => {
+                const pair = { first: sets[first]!.id, second: sets[second]!.id };
+                return (
+                <td key={pair.second}>
                   <button
                     type="button"
                     className={`overlap-cell${first === second ? ' own' : ''}${count === 0 ? ' none' : ''}`}
-                    aria-label={cellText({ first, second }, count)}
-                    aria-pressed={chosen?.first === first && chosen.second === second}
+                    aria-label={cellText(pair, count)}
+                    aria-pressed={chosen?.first === pair.first && chosen.second === pair.second}
                     tabIndex={first === here.first && second === here.second ? 0 : -1}
                     onClick={() => {
                       setStop({ first, second });
-                      onChoose({ first, second });
+                      onChoose(pair);
                     }}
                   >
                     {count === 0 ? '·' : formats.integer(count)}
                   </button>
                 </td>
-              ))}
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -1,45 +1,38 @@
-import type { OverlapDto, OverlapMemberDto } from '@shared/dto/overlap';
+import { useState } from 'react';
+import type { HeldSetDto, OverlapDto } from '@shared/dto/overlap';
+import { DataTable } from '../../components/data-table';
 import { LoadFailure } from '../../components/notice';
 import { EmptyState, Page, Skeleton } from '../../components/page';
-import { strategyName } from '../../i18n/terms';
+import { ShareLink } from '../../components/share-link';
+import { Tabs } from '../../components/tabs';
 import { useWords } from '../../i18n/words';
-import { useFeature, useStores } from '../../stores-context';
-import { OverlapMatrix, useCellText } from './overlap-matrix';
+import { useFeature } from '../../stores-context';
+import { ComparePasted } from '../compare';
+import { ExportButton } from '../export';
+import { useSetNames } from '../overlap-names';
+import { OverlapMatrix, useCellText, type MatrixSet } from './overlap-matrix';
 
-/** Names of strategies by id, in the language of the window. */
-function useStrategyNames(): (strategyId: string) => string {
-  const { text } = useWords();
-  const { value } = useFeature('strategies');
-  const names = new Map((value ?? []).map((strategy) => [strategy.strategyId, strategyName(strategy, text)]));
-  return (strategyId) => names.get(strategyId) ?? strategyId;
-}
-
-function MemberLink({ member, strategyId }: { readonly member: OverlapMemberDto; readonly strategyId: string | undefined }) {
-  const { openInstrument } = useStores();
-  return (
-    <button
-      type="button"
-      className="link"
-      data-share={member.orderbookId}
-      onClick={() => {
-        openInstrument(member.orderbookId, strategyId);
-      }}
-    >
-      {member.name}
-    </button>
-  );
+/** The overlap of the lists that are shown: all of them, or the published ones only. */
+function shownPart({ sets, shared, members }: OverlapDto, withVariants: boolean) {
+  const places = sets.flatMap(({ variant }, place) => (withVariants || variant === null ? [place] : []));
+  const shown = places.map((place) => sets[place]!);
+  const ids = new Set(shown.map(({ id }) => id));
+  return {
+    sets: shown,
+    shared: places.map((first) => places.map((second) => shared[first]![second]!)),
+    members: members.map((member) => ({ ...member, setIds: member.setIds.filter((id) => ids.has(id)) })).filter(({ setIds }) => setIds.length > 0),
+  };
 }
 
 /** The names behind the chosen cell. */
-function ChosenNames({ overlap, names }: { readonly overlap: OverlapDto; readonly names: readonly string[] }) {
+function ChosenNames({ overlap, sets }: { readonly overlap: OverlapDto; readonly sets: readonly MatrixSet[] }) {
   const { text } = useWords();
   const { chosen } = useFeature('overlap');
-  const cellText = useCellText(names);
-  if (chosen === null) return <p className="faint">{text.overlap.hint}</p>;
-  const first = overlap.strategies[chosen.first];
-  const second = overlap.strategies[chosen.second];
-  if (!first || !second) return null;
-  const both = overlap.members.filter(({ strategyIds }) => strategyIds.includes(first.strategyId) && strategyIds.includes(second.strategyId));
+  const cellText = useCellText(sets);
+  const first = overlap.sets.find(({ id }) => id === chosen?.first);
+  const second = overlap.sets.find(({ id }) => id === chosen?.second);
+  if (!chosen || !first || !second) return <p className="faint">{text.overlap.hint}</p>;
+  const both = overlap.members.filter(({ setIds }) => setIds.includes(first.id) && setIds.includes(second.id));
   return (
     <section aria-live="polite">
       <h2>{cellText(chosen, both.length)}</h2>
@@ -47,7 +40,7 @@ function ChosenNames({ overlap, names }: { readonly overlap: OverlapDto; readonl
       <ul className="overlap-names">
         {both.map((member) => (
           <li key={member.orderbookId}>
-            <MemberLink member={member} strategyId={first.strategyId} /> <span className="faint">{member.ticker}</span>
+            <ShareLink orderbookId={member.orderbookId} name={member.name} ticker={member.ticker} strategyId={first.strategyId} />
           </li>
         ))}
       </ul>
@@ -55,55 +48,76 @@ function ChosenNames({ overlap, names }: { readonly overlap: OverlapDto; readonl
   );
 }
 
-function MostHeld({ members }: { readonly members: readonly OverlapMemberDto[] }) {
+function MostHeld({ overlap }: { readonly overlap: OverlapDto }) {
   const { text, formats } = useWords();
-  const nameOf = useStrategyNames();
+  const nameOf = useSetNames();
+  const setOf = new Map<string, HeldSetDto>(overlap.sets.map((set) => [set.id, set]));
+  const several = overlap.members.filter(({ setIds }) => setIds.length > 1);
   return (
-    <table className="plain-table overlap-most">
-      <caption>{text.overlap.most}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className="left">{text.overlap.share}</th>
-          <th scope="col" className="right">{text.overlap.count}</th>
-          <th scope="col" className="left">{text.overlap.in}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {members.map((member) => (
-          <tr key={member.orderbookId}>
-            <th scope="row" className="left">
-              <MemberLink member={member} strategyId={member.strategyIds[0]} /> <span className="faint">{member.ticker}</span>
-            </th>
-            <td className="right">{formats.integer(member.strategyIds.length)}</td>
-            <td className="overlap-holders muted">{member.strategyIds.map(nameOf).join(' · ')}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      label={text.overlap.most}
+      caption={text.overlap.most}
+      className="overlap-most"
+      rows={several}
+      head="share"
+      columns={[
+        { id: 'share', title: text.overlap.share, cell: ({ orderbookId, name, ticker, setIds }) => <ShareLink orderbookId={orderbookId} name={name} ticker={ticker} strategyId={setOf.get(setIds[0]!)?.strategyId} /> },
+        { id: 'count', title: text.overlap.count, align: 'right', cell: ({ setIds }) => formats.integer(setIds.length) },
+        { id: 'in', title: text.overlap.in, className: 'overlap-holders muted', cell: ({ setIds }) => setIds.map((id) => nameOf(setOf.get(id)!)).join(' · ') },
+      ]}
+      rowKey={({ orderbookId }) => orderbookId}
+    />
   );
 }
 
-/** Which names the strategies have in common: every pair, and the names that most of them hold. */
+function BetweenStrategies({ overlap }: { readonly overlap: OverlapDto }) {
+  const { text } = useWords();
+  const nameOf = useSetNames();
+  const { chosen, choose, withVariants, setWithVariants } = useFeature('overlap');
+  const shown = shownPart(overlap, withVariants);
+  const sets = shown.sets.map((set): MatrixSet => ({ id: set.id, name: nameOf(set) }));
+  return (
+    <>
+      {overlap.sets.some(({ variant }) => variant !== null) ? (
+        <label className="with-variants">
+          <input type="checkbox" role="switch" className="switch" checked={withVariants} onChange={(event) => { setWithVariants(event.target.checked); }} /> {text.compare.withVariants}
+        </label>
+      ) : null}
+      <OverlapMatrix sets={sets} shared={shown.shared} chosen={chosen} onChoose={choose} />
+      <ChosenNames overlap={shown} sets={sets} />
+      <MostHeld overlap={shown} />
+    </>
+  );
+}
+
+/** What the lists have in common: with each other, and with a list from somewhere else. */
 export function OverlapPage() {
   const { text, formats } = useWords();
+  const [tab, setTab] = useState<'matrix' | 'pasted'>('matrix');
   const loaded = useFeature('overlap');
-  const nameOf = useStrategyNames();
-  const { value: overlap, chosen, choose, load } = loaded;
-  const names = (overlap?.strategies ?? []).map(({ strategyId }) => nameOf(strategyId));
-  const several = (overlap?.members ?? []).filter(({ strategyIds }) => strategyIds.length > 1);
-  const lead = overlap ? text.overlap.lead(formats.integer(overlap.members.length), formats.integer(several.length)) : null;
+  const { value: overlap, load, withVariants } = loaded;
+  const members = overlap ? shownPart(overlap, withVariants).members : [];
+  const lead = overlap ? text.overlap.lead(formats.integer(members.length), formats.integer(members.filter(({ setIds }) => setIds.length > 1).length)) : null;
   return (
-    <Page title={text.overlap.title} lead={lead}>
-      <LoadFailure loaded={loaded} onRetry={() => void load()} />
-      <Skeleton loaded={loaded} />
-      {overlap?.strategies.length === 0 ? <EmptyState title={text.overlap.empty} /> : null}
-      {overlap && overlap.strategies.length > 0 ? (
-        <>
-          <OverlapMatrix overlap={overlap} names={names} chosen={chosen} onChoose={choose} />
-          <ChosenNames overlap={overlap} names={names} />
-          {several.length > 0 ? <MostHeld members={several} /> : null}
-        </>
-      ) : null}
+    <Page title={text.overlap.title} lead={lead} actions={<ExportButton />}>
+      <div className="page-tabs">
+        <Tabs
+          id="overlap-tabs"
+          label={text.compare.tabs.label}
+          value={tab}
+          options={[
+            ['matrix', text.compare.tabs.matrix],
+            ['pasted', text.compare.tabs.pasted],
+          ]}
+          onChange={setTab}
+        />
+      </div>
+      <div id="overlap-tabs-panel" role="tabpanel" aria-labelledby={`overlap-tabs-${tab}`}>
+        <LoadFailure loaded={loaded} onRetry={() => void load()} />
+        <Skeleton loaded={loaded} />
+        {overlap?.sets.length === 0 ? <EmptyState title={text.overlap.empty} /> : null}
+        {overlap && overlap.sets.length > 0 ? tab === 'matrix' ? <BetweenStrategies overlap={overlap} /> : <ComparePasted /> : null}
+      </div>
     </Page>
   );
 }

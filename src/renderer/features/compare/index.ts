@@ -1,0 +1,1 @@
+export { ComparePasted } from './compare-pasted';

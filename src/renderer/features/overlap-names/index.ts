@@ -1,0 +1,1 @@
+export { useSetNames } from './set-names';
