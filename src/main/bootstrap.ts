@@ -17,7 +17,6 @@ import { createSyncRunner } from './resident/sync-runner';
 import { createVariantDesk } from './resident/variant-desk';
 import { pausePatch } from './schedule/pause';
 import { createElectronShell } from './shell/electron-shell';
-import { findTrayHost } from './shell/tray-host';
 import { wireCalls } from './wire-calls';
 import { listenToCommandLine } from './wire-control';
 import { wireDatabase } from './wire-database';
@@ -35,16 +34,18 @@ export interface BootstrapOptions {
   /** Start into the tray, without ever making a window. */
   readonly startHidden: boolean;
   readonly syncNow: boolean;
+  /** Whether the desktop shows tray icons; asked while Electron still starts, because the answer takes a while. */
+  readonly trayHost: Promise<boolean>;
 }
 
 /** The parts list of the resident app: makes every part, gives it what it needs, decides nothing. */
-export async function bootstrap({ configuration, builtFolder, resourcesFolder, startHidden, syncNow }: BootstrapOptions): Promise<void> {
+export async function bootstrap({ configuration, builtFolder, resourcesFolder, startHidden, syncNow, trayHost }: BootstrapOptions): Promise<void> {
   const { homeFolder, clock: { nowMs } } = configuration;
   mkdirSync(homeFolder, { recursive: true, mode: 0o700 });
   const log = createLogger({ level: configuration.logLevel, folder: homeFolder, scope: 'main', nowMs });
   const provider = parseProvider(configuration.avanzaUrl);
   const removePidFile = writePidFile(homeFolder, process.pid);
-  const trayAvailable = await findTrayHost(process.platform);
+  const trayAvailable = await trayHost;
 
   const reading = wireDatabase({
     homeFolder,
