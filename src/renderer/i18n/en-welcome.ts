@@ -3,7 +3,7 @@ import type { svWelcome } from './sv-welcome';
 /** English words for the first start, which can be read again later. */
 export const enWelcome: typeof svWelcome = {
   welcome: {
-    demo: ['Demo data', 'The companies are invented and come from a market on this computer. “npm start” asks Avanza.'],
+    demo: ['Invented', 'The companies come from a demo market on this computer. “npm start” asks Avanza.'],
     real: ['Real data', 'To try it without asking Avanza, “npm run demo” shows an invented market, in a data folder of its own.'],
     choices: 'What Kursvakt may do by itself',
     choicesHint: 'Nothing until you choose it. You may skip this and change it in the settings.',

@@ -1,7 +1,7 @@
 /** Swedish words for the first start, which can be read again later. */
 export const svWelcome = {
   welcome: {
-    demo: ['Demodata', 'Bolagen är påhittade och kommer från en marknad på den här datorn. ”npm start” frågar Avanza.'] as readonly [string, string],
+    demo: ['Påhittat', 'Bolagen kommer från en demomarknad på den här datorn. ”npm start” frågar Avanza.'] as readonly [string, string],
     real: ['Riktiga data', 'Vill du prova utan att fråga Avanza visar ”npm run demo” en påhittad marknad, i en egen datamapp.'] as readonly [string, string],
     choices: 'Vad Kursvakt får göra på egen hand',
     choicesHint: 'Ingenting, tills du väljer det. Det går att hoppa över och ändras i inställningarna.',

@@ -5,6 +5,8 @@ const OVERSCAN_ROWS = 12;
 /** Shorter lists are drawn whole: they cost nothing. */
 const WHOLE_UP_TO = 200;
 const ASSUMED_HEIGHT_PX = 800;
+/** The rows around the visible ones reach further than this, so that most frames of a scroll need no new row. */
+const SCROLL_STEP_PX = 180;
 
 export interface BoxSize {
   readonly top: number;
@@ -25,12 +27,16 @@ export function rowWindow(count: number, rowHeightPx: number, { top, height }: B
   return { first: Math.min(first, count), last };
 }
 
-/** Size and scroll position of a box, kept current. Width 0: not laid out yet. */
+/** Size and scroll position of a box, the latter in steps, kept current. Width 0: not laid out yet. */
 export function useBoxSize(box: RefObject<HTMLElement | null>): readonly [BoxSize, () => void] {
   const [size, setSize] = useState<BoxSize>({ top: 0, height: ASSUMED_HEIGHT_PX, width: 0 });
   const measure = (): void => {
     const element = box.current;
-    if (element) setSize({ top: element.scrollTop, height: element.clientHeight || ASSUMED_HEIGHT_PX, width: element.clientWidth });
+    if (!element) return;
+    const top = Math.floor(element.scrollTop / SCROLL_STEP_PX) * SCROLL_STEP_PX;
+    const next = { top, height: element.clientHeight || ASSUMED_HEIGHT_PX, width: element.clientWidth };
+    // The same object again draws nothing anew.
+    setSize((now) => (now.top === next.top && now.height === next.height && now.width === next.width ? now : next));
   };
   useLayoutEffect(() => {
     measure();

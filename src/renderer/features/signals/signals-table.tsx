@@ -68,12 +68,13 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
     [shown.rows, sort, sortColumn, formats],
   );
   const selected = useMemo(() => new Set(selectedRows(rows, selection).map((row) => row.orderbookId)), [rows, selection]);
-  const cursor = rows.findIndex((row) => row.orderbookId === selection?.cursorId);
+  const cursorId = selection?.cursorId;
+  const cursor = useMemo(() => (cursorId === undefined ? -1 : rows.findIndex((row) => row.orderbookId === cursorId)), [rows, cursorId]);
   const { first, last } = rowWindow(rows.length, ROW_HEIGHT_PX, size);
   // Sorted by them, the places of all rows are needed, not only of those in sight.
   useAskedRanks(signals.asOf, sort?.columnId === 'history' ? shown.rows : rows.slice(first, last));
   // The border belongs to the ranking's own order: sorted otherwise, or with nothing below it, there is none.
-  const heldShown = rows.filter((row) => row.inTarget).length;
+  const heldShown = useMemo(() => rows.filter((row) => row.inTarget).length, [rows]);
   const borderIndex = sort === null && all && rows.length > heldShown ? heldShown - 1 : -1;
 
   const choose = useCallback(
