@@ -61,9 +61,9 @@ const COMMANDS = {
   quit: () => app.quit(),
   windows: () => BrowserWindow.getAllWindows().length,
   run: ({ script }) => window()?.webContents.executeJavaScript(script) ?? null,
-  /** What a careless change could do: a buffer, a listener and an open file that nobody lets go. */
+  /** What a careless change could do: a buffer, a listener and open files that nobody lets go. */
   leak: ({ bytes }) => {
-    leaks.push(Buffer.alloc(bytes, leaks.length + 1), openSync('/dev/null'));
+    leaks.push(Buffer.alloc(bytes, leaks.length + 1), ...Array.from({ length: 5 }, () => openSync('/dev/null')));
     nativeTheme.on('updated', () => leaks.length);
   },
   figures: () => {

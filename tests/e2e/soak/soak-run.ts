@@ -51,6 +51,8 @@ const RUN_LIMIT_MS = 60_000;
 const LOG_TAIL = 40;
 const POLLED = { timeout: RUN_LIMIT_MS, intervals: [50] };
 const FIRST_DAY = '2026-01-15';
+/** Off until a person chooses them. */
+const NOTIFY = "window.api.call('settings:write', { notifications: true }).then(({ ok }) => ok)";
 const ROWS = "document.querySelectorAll('#signals-list tbody tr').length";
 /** One that always holds some names. */
 const CHOOSE_STRATEGY = "[...document.querySelectorAll('.nav-strategies button')].find((one) => one.textContent.includes('MACD-korsning')).click()";
@@ -111,6 +113,7 @@ export async function soak(desktop: Desktop, home: string, options: SoakOptions)
     await expect.poll(() => desktop.trayTooltip().catch(() => ''), POLLED).toContain('Kurser t.o.m.');
     await inside.open();
     await expect.poll(() => inside.run(CHOOSE_STRATEGY).then(() => true, () => false), POLLED).toBe(true);
+    expect(await inside.run<boolean>(NOTIFY)).toBe(true);
     await openAndClose(inside, desktop);
     for (let cycle = 1; cycle <= options.cycles; cycle += 1) {
       const before = parseIsoDate(market.today());
