@@ -1,4 +1,4 @@
-/** The data source's own sector names. The sync compares them with the live sector tree and warns about strangers. */
+/** The data source's own sector names, as last seen there. A company without any sector passes and is flagged. */
 export const FIN_OPERATING = [
   'Traditionell Bankverksamhet',
   'Försäkring',

@@ -7,6 +7,8 @@ import { KursvaktError } from '@core/errors';
 import { computeStrategies } from '@core/engine/compute';
 import { describeParams, resolveParams, type ParamDescription } from '@core/engine/resolve-params';
 import type { Params, ParamValue } from '@core/strategies/parameter-spec';
+import { createCatalogue } from '@core/strategies/catalogue';
+import { customStrategy } from '@core/strategies/custom-strategy';
 import { STRATEGIES } from '@core/strategies/registry';
 import type { Strategy } from '@core/strategies/strategy';
 import { epochDay } from '@core/time/epoch-day';
@@ -24,6 +26,36 @@ const TIMEOUT_MS = 60_000;
 
 function run(on: Market, strategies: readonly Strategy[] = STRATEGIES, overrides: Params = {}): StrategyResult[] {
   const variants = strategies.map((strategy) => ({ strategy, params: resolveParams(strategy, overrides), paramsHash: strategy.id }));
+  return computeStrategies(on, variants, quietHooks());
+}
+
+const OWN = customStrategy({
+  id: 'mine',
+  name: 'Mine',
+  filters: [{ factor: 'ret1', comparison: 'gt', value: -0.05 }, { factor: 'vol252', comparison: 'between', low: 0.01, high: 2 }],
+  ranks: [{ factor: 'cm', direction: 'desc', weight: 2 }, { factor: 'high52w', direction: 'desc', weight: 1 }],
+});
+/** Strategies with other parameters than the published ones, and one of a person's own. */
+const VARIANTS: readonly (readonly [string, Params])[] = [
+  ['sammansatt_momentum', { lookbacks: [1, 9], fScoreMode: 'off', returnType: 'total', weighting: 'inverseVol' }],
+  ['momentum_12_1', { from: 6, to: 0 }],
+  ['high_52w', { priceField: 'high', months: 6, returnType: 'total' }],
+  ['low_volatility', { window: 120 }],
+  ['dual_momentum', { riskyAssets: ['1001', '1002', '1003'], safeAsset: ['1004'] }],
+  ['faber_sma10m', { returnType: 'total', months: 6 }],
+  ['golden_cross', { fast: 10, slow: 60 }],
+  ['donchian_breakout', { entryN: 20, exitN: 10, skipAfterWinner: true }],
+  ['rsi2_reversion', { rsiN: 4, entry: 20, trendN: 100 }],
+  ['macd_cross', { fast: 5, slow: 35, signal: 5 }],
+  ['bollinger_squeeze', { n: 15, lookback: 60, factor: 1.2 }],
+];
+
+function runVariants(on: Market): StrategyResult[] {
+  const catalogue = createCatalogue();
+  const chosen = VARIANTS.map(([id, overrides]) => ({ strategy: catalogue.find(id), overrides }));
+  const variants = [...chosen, { strategy: OWN, overrides: {} }].map(({ strategy, overrides }, place) => {
+    return { strategy, params: resolveParams(strategy, overrides), paramsHash: String(place) };
+  });
   return computeStrategies(on, variants, quietHooks());
 }
 
@@ -161,9 +193,14 @@ describe('what must not matter', { timeout: TIMEOUT_MS }, () => {
         const unbounded = (from: Market): Market => ({ ...from, bars: { forEach: (_, visit) => { from.bars.forEach(AS_OF, visit); } } });
         const known = run(buildMarket(lines, { asOf }));
         expect(isSame(run(unbounded(buildMarket(shocked, { asOf }))), known)).toBe(true);
+        expect(isSame(runVariants(unbounded(buildMarket(shocked, { asOf }))), runVariants(buildMarket(lines, { asOf })))).toBe(true);
       }),
       { numRuns: 10, seed: SEED },
     );
+  });
+
+  it('is checked on variants that do say something', () => {
+    for (const { strategyId, rows } of runVariants(market)) expect(rows.length, strategyId).toBeGreaterThan(0);
   });
 
   it('bars older than the longest look-back of a list', () => {

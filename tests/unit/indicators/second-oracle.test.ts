@@ -1,9 +1,10 @@
-import { ATR, BollingerBands, EMA, MACD, RSI, SMA } from 'technicalindicators';
+import { ATR, BollingerBands, EMA, Highest, Lowest, MACD, ROC, RSI, SD, SMA, TrueRange, WEMA } from 'technicalindicators';
 import { describe, expect, it } from 'vitest';
-import { sma } from '@core/columnar/kernels';
-import { ema } from '@core/columnar/smoothing';
+import { rateOfChange, sma, stdevPopulation, trueRange } from '@core/columnar/kernels';
+import { ema, rma } from '@core/columnar/smoothing';
 import { atr } from '@core/indicators/atr';
 import { bollinger } from '@core/indicators/bollinger';
+import { donchian } from '@core/indicators/donchian';
 import { macd } from '@core/indicators/macd';
 import { rsi } from '@core/indicators/rsi';
 import { realBars, realDataTitle, realSeriesNames } from '../quality/real-data';
@@ -37,6 +38,21 @@ function oracleAgrees({ read }: Series): void {
   expectTail(out, SMA.calculate({ period: 50, values }), 1e-9);
   ema(close, 26, out);
   expectTail(out, EMA.calculate({ period: 26, values }), 1e-9);
+
+  rma(close, 14, out);
+  expectTail(out, WEMA.calculate({ period: 14, values }), 1e-9);
+  stdevPopulation(close, 20, out);
+  expectTail(out, SD.calculate({ period: 20, values }), 1e-9);
+  // The oracle speaks of per cent.
+  rateOfChange(close, 12, out);
+  expectTail(out, ROC.calculate({ period: 12, values }).map((percent) => percent / 100), 1e-9);
+  const channel = { upper: empty(), lower: empty() };
+  donchian(high, low, 55, channel);
+  expectTail(channel.upper, Highest.calculate({ period: 55, values: [...high] }), 0);
+  expectTail(channel.lower, Lowest.calculate({ period: 55, values: [...low] }), 0);
+  // The oracle has no range for the first bar.
+  trueRange(high, low, close, out);
+  expectTail(out, TrueRange.calculate({ high: [...high], low: [...low], close: values }), 1e-12);
 
   // The oracle rounds its strength to two decimals.
   rsi(close, 14, out);
