@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
@@ -93,7 +94,9 @@ test.describe('seen, heard and reached by all, on the real app', () => {
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect(overflow, name).toBeLessThanOrEqual(0);
     }
-    await page.screenshot({ path: 'test-results/zoom-200.png' });
+    // The page’s own screenshot measures a zoomed window in its page’s units and cuts it off; the window’s does not.
+    const picture = await desk.app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]!.webContents.capturePage()).toPNG().toString('base64'));
+    writeFileSync('test-results/zoom-200.png', Buffer.from(picture, 'base64'));
     await pressInWindow('0');
     await expect.poll(() => page.evaluate(() => window.devicePixelRatio)).toBe(1);
   });
