@@ -206,6 +206,13 @@ describe('ways to the page of a share', () => {
     expect(stores.navigation.getState().page).toBe('instrument');
   });
 
+  it('a notice about it in the inbox', async () => {
+    opened = await openWindow();
+    opened.stores.navigation.getState().show('inbox');
+    fireEvent.click(await screen.findByRole('button', { name: 'Ådalens Skog B' }));
+    expect(opened.stores.navigation.getState()).toMatchObject({ page: 'instrument', orderbookId: ID });
+  });
+
   it('the address of the page before', async () => {
     opened = await openWindow();
     opened.bridge.emit('view:requested', { view: 'instrument', strategyId: null, orderbookId: ID });

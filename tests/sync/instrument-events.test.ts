@@ -3,6 +3,7 @@ import { parseIsoDate } from '@core/time/epoch-day';
 import { encodePrices } from '../../src/main/handlers/instrument-prices';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
 import type { Writer } from '../../src/main/store/connection';
+import { createNoticeWriter } from '../../src/main/store/notices';
 import { readPriceColumns } from '../../src/renderer/features/instrument/price-columns';
 import { startSyncBench } from '../helpers/sync-bench';
 
@@ -56,6 +57,22 @@ describe('what happened to one instrument', () => {
     );
     expect(published.size).toBeGreaterThan(0);
     expect(new Set(marked)).toEqual(published);
+  });
+
+  it('is reached from the notice that told of it', async () => {
+    const { sync, writer, market } = await startSyncBench();
+    await sync();
+    market.advance();
+    await sync();
+    const model = modelOf(writer);
+    const { strategyId } = model.strategySummaries().find(({ entered, exited }) => entered + exited > 0)!;
+    const notice = { createdAtMs: Date.parse('2026-11-23T18:00:00Z'), kind: 'signals' as const, title: '1', body: '', delivery: null, changeKeys: [] };
+    createNoticeWriter(writer).add({ ...notice, strategyId, asOf: '2026-11-23', dedupeKey: 'newest' });
+    createNoticeWriter(writer).add({ ...notice, strategyId, asOf: '2026-11-20', dedupeKey: 'first day' });
+    createNoticeWriter(writer).add({ ...notice, strategyId: null, asOf: '2026-11-23', dedupeKey: 'several' });
+    const { entered, exited } = model.diff(strategyId, {});
+    const shares = model.inbox(10).map((one) => one.shares.map(({ orderbookId }) => orderbookId));
+    expect(shares).toEqual([[], [], [...entered, ...exited].map(({ orderbookId }) => orderbookId).slice(0, 8)]);
   });
 
   it('says what is old: a delisted share, and one that lags behind the market', async () => {

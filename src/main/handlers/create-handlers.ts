@@ -93,7 +93,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     'memory:clean': () => deps.memory.clean(),
     'settings:read': () => deps.settings(),
     'settings:write': changeSettings,
-    'notices:list': ({ limit }) => deps.readModel()?.stores.notices.newest(limit) ?? [],
+    'notices:list': ({ limit }) => deps.readModel()?.inbox(limit) ?? [],
     'notices:mark-read': async ({ upToNoticeId }) => {
       await deps.write([{ what: 'notices-read', upToNoticeId, readAtMs: deps.nowMs() }]);
       return { unread: deps.readModel()?.stores.notices.unreadCount() ?? 0 };

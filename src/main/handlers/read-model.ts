@@ -1,5 +1,6 @@
 import type { FreshnessDto } from '@shared/dto/common';
 import type { DiffDto, ExplanationDto, SignalsDto } from '@shared/dto/signals';
+import type { InboxNoticeDto } from '@shared/dto/app';
 import type { InstrumentDto } from '@shared/dto/instrument';
 import type { CompareDto } from '@shared/dto/compare';
 import type { OverlapDto } from '@shared/dto/overlap';
@@ -18,6 +19,7 @@ import { readFreshness } from './freshness';
 import { readInstrument } from './instrument';
 import { readPriceTable } from './instrument-prices';
 import { readHistory, readRankHistory } from './history';
+import { readInbox } from './inbox';
 import { readOverlap } from './overlap';
 import { readPortfolio } from './portfolio';
 import { chooseVariant, createReadStores, readCatalogue, type ReadContext, type ReadStores } from './read-context';
@@ -41,6 +43,8 @@ export interface ReadModel {
   history(strategyId: string, variant?: string): HistoryDto;
   rankHistory(strategyId: string, orderbookIds: readonly string[], variant?: string): RankHistoryDto;
   ownStrategies(): CustomDefinition[];
+  /** Notices, newest first. */
+  inbox(limit: number): InboxNoticeDto[];
   overlap(): OverlapDto;
   /** A pasted list beside the stored ones. */
   compare(pasted: { readonly text: string; readonly setId: string | null }): CompareDto;
@@ -70,6 +74,7 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
     ownStrategies: () => stores.ownStrategies.all(),
     instrument: (orderbookId) => consistently(() => readInstrument(context, orderbookId)),
     priceTable: (orderbookId) => consistently(() => readPriceTable(reader, stores, orderbookId)),
+    inbox: (limit) => consistently(() => readInbox(context, limit)),
     overlap: () => consistently(() => readOverlap(context)),
     compare: (pasted) => consistently(() => readCompare(context, pasted)),
     freshness: () => consistently(() => readFreshness(context)),

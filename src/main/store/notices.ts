@@ -17,8 +17,8 @@ export interface NewNotice {
 }
 
 export interface NoticeReader {
-  /** Newest first. */
-  newest(limit: number): NoticeDto[];
+  /** Newest first, with the session each is about; null when it is about none. */
+  newest(limit: number): (NoticeDto & { readonly asOf: string | null })[];
   unreadCount(): number;
   /** Notices that wait for the end of the quiet hours, oldest first. */
   held(): NoticeDto[];
@@ -40,9 +40,9 @@ export interface NoticeWriter {
 }
 
 export function createNoticeReader(reader: Reader): NoticeReader {
-  const newest = reader.query<[number], NoticeDto>(
+  const newest = reader.query<[number], NoticeDto & { readonly asOf: string | null }>(
     `SELECT notice_id AS noticeId, created_at AS createdAt, kind, title, body, strategy_id AS strategyId,
-       read_at AS readAt, delivery
+       as_of AS asOf, read_at AS readAt, delivery
      FROM notice ORDER BY notice_id DESC LIMIT ?`,
   );
   const unread = reader.query<[], { count: number }>('SELECT count(*) AS count FROM notice WHERE read_at IS NULL');

@@ -16,6 +16,8 @@ const UNITS: Readonly<Record<string, FactorUnit>> = {
   roa: 'percent',
   roce: 'percent',
   ocfToEquity: 'percent',
+  grossMargin: 'percent',
+  numberOfOwners: 'count',
   earningsYield: 'percent',
   vol252: 'percent',
   high52w: 'percent',

@@ -59,6 +59,10 @@ export const noticeSchema = z.object({
 });
 export type NoticeDto = z.infer<typeof noticeSchema>;
 
+/** A notice with the shares it is about, so that they can be opened from it. */
+export const inboxNoticeSchema = noticeSchema.extend({ shares: z.array(z.object({ orderbookId: orderbookIdSchema, name: z.string() })) });
+export type InboxNoticeDto = z.infer<typeof inboxNoticeSchema>;
+
 export const viewSchema = z.object({
   view: z.enum(['today', 'strategy', 'instrument', 'activity', 'memory', 'settings']),
   strategyId: strategyIdSchema.nullable(),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { appStateSchema, instrumentHitSchema, noticeSchema, viewSchema } from '../dto/app';
+import { appStateSchema, inboxNoticeSchema, instrumentHitSchema, viewSchema } from '../dto/app';
 import { isoDateSchema, orderbookIdSchema, paramsHashSchema, strategyIdSchema } from '../dto/common';
 import { compareSchema } from '../dto/compare';
 import { exportedFileSchema, exportRequestSchema } from '../dto/export';
@@ -92,7 +92,7 @@ export const contract = {
   'memory:clean': { params: nothing, result: cleanupSchema },
   'settings:read': { params: nothing, result: settingsSchema },
   'settings:write': { params: settingsPatchSchema, result: settingsSchema },
-  'notices:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(noticeSchema) },
+  'notices:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(inboxNoticeSchema) },
   'notices:mark-read': { params: z.strictObject({ upToNoticeId: z.int().min(0) }), result: z.object({ unread: z.int() }) },
   'external:open-instrument': { params: z.strictObject({ orderbookId: orderbookIdSchema }), result: z.object({ opened: z.boolean() }) },
   /** Asks the person where the file shall be, then writes it; null when they thought better of it. */

@@ -1,4 +1,4 @@
-import type { NoticeDto } from '@shared/dto/app';
+import type { InboxNoticeDto, NoticeDto } from '@shared/dto/app';
 import type { RequestDto, RunDto, SyncProgressDto, SyncSummaryDto } from '@shared/dto/sync';
 import { createChance } from './companies';
 
@@ -72,11 +72,11 @@ export function fakeProgress(done: number): SyncProgressDto {
   return { runId: 'run-10', trigger: 'manual', startedAt: '2026-11-24T07:29:00Z', stage: 'fetching', done, total: 288, remainingMs: Math.max(0, 288 - done) * 520, failures: done > 200 ? 1 : 0, cancelling: false };
 }
 
-export function fakeNotices(language: 'sv' | 'en'): NoticeDto[] {
+export function fakeNotices(language: 'sv' | 'en'): InboxNoticeDto[] {
   const isSwedish = language === 'sv';
-  const notice = (noticeId: number, createdAt: string, kind: NoticeDto['kind'], title: string, body: string, details: Partial<NoticeDto> = {}): NoticeDto => ({ noticeId, createdAt, kind, title, body, strategyId: null, readAt: '2026-11-22T09:00:00Z', delivery: 'shown', ...details });
+  const notice = (noticeId: number, createdAt: string, kind: NoticeDto['kind'], title: string, body: string, details: Partial<InboxNoticeDto> = {}): InboxNoticeDto => ({ noticeId, createdAt, kind, title, body, strategyId: null, readAt: '2026-11-22T09:00:00Z', delivery: 'shown', shares: [], ...details });
   return [
-    notice(5, '2026-11-23T17:00:13Z', 'signals', isSwedish ? '3 nya signaler i Sammansatt Momentum' : '3 new signals in Sammansatt Momentum', '▲ Rönnskogs Energi, ▲ Ytterbys Medicin B, ▼ Mörtsjös Bygg A', { strategyId: 'sammansatt_momentum', readAt: null }),
+    notice(5, '2026-11-23T17:00:13Z', 'signals', isSwedish ? '3 nya signaler i Sammansatt Momentum' : '3 new signals in Sammansatt Momentum', '▲ Rönnskogs Energi, ▲ Ytterbys Medicin B, ▼ Mörtsjös Bygg A', { strategyId: 'sammansatt_momentum', readAt: null, shares: [{ orderbookId: '5007', name: 'Ådalens Skog B' }] }),
     notice(4, '2026-11-20T20:48:00Z', 'signals', isSwedish ? '6 nya signaler i 4 strategier' : '6 new signals in 4 strategies', '▲ Granhults Data, ▲ Lindvass Teknik B, ▼ Tallmos Gruva, ▼ Isbäcks Livs A', { strategyId: 'golden_cross', readAt: null }),
     notice(3, '2026-11-19T06:31:00Z', 'recovered', isSwedish ? 'Synkningen fungerar igen' : 'The sync works again', isSwedish ? 'Kurser till och med 2026-11-18 är hämtade.' : 'Prices up to 2026-11-18 are fetched.'),
     notice(2, '2026-11-19T06:02:00Z', 'error', isSwedish ? 'Synkningen misslyckades' : 'The sync failed', isSwedish ? 'Ingen kontakt med datakällan. Kontrollera nätet.' : 'No contact with the data source. Check the connection.'),

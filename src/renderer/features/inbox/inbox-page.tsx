@@ -1,16 +1,16 @@
-import type { NoticeDto } from '@shared/dto/app';
+import type { InboxNoticeDto } from '@shared/dto/app';
 import { Icon, type IconName } from '../../components/icon';
 import { LoadFailure } from '../../components/notice';
 import { EmptyState, Page, Skeleton } from '../../components/page';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
 
-const ICONS: Readonly<Record<NoticeDto['kind'], IconName>> = { signals: 'strategy', error: 'error', recovered: 'passed', info: 'info' };
+const ICONS: Readonly<Record<InboxNoticeDto['kind'], IconName>> = { signals: 'strategy', error: 'error', recovered: 'passed', info: 'info' };
 
-function NoticeItem({ notice }: { readonly notice: NoticeDto }) {
+function NoticeItem({ notice }: { readonly notice: InboxNoticeDto }) {
   const { text, formats } = useWords();
-  const { openStrategy } = useFeature('navigation');
-  const { kind, title, body, createdAt, strategyId, readAt } = notice;
+  const { openStrategy, showInstrument } = useFeature('navigation');
+  const { kind, title, body, createdAt, strategyId, readAt, shares } = notice;
   const content = (
     <>
       <span className={`inbox-icon inbox-${kind}`} title={text.inbox.kinds[kind]}>
@@ -40,6 +40,23 @@ function NoticeItem({ notice }: { readonly notice: NoticeDto }) {
         >
           {content}
         </button>
+      )}
+      {shares.length === 0 ? null : (
+        <p className="inbox-shares">
+          {shares.map(({ orderbookId, name }) => (
+            <button
+              key={orderbookId}
+              type="button"
+              className="chip"
+              title={text.instrument.open}
+              onClick={() => {
+                showInstrument(orderbookId);
+              }}
+            >
+              <span className="chip-name">{name}</span>
+            </button>
+          ))}
+        </p>
       )}
     </li>
   );

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { NoticeDto } from '@shared/dto/app';
+import type { InboxNoticeDto } from '@shared/dto/app';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
 
-export interface Inbox extends Loaded<NoticeDto[]> {
+export interface Inbox extends Loaded<InboxNoticeDto[]> {
   readonly unread: number;
   load(): Promise<void>;
   unreadChanged(unread: number): void;

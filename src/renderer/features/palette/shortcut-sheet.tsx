@@ -60,28 +60,30 @@ export function ShortcutSheet() {
             ['?', keys.sheet],
           ]}
         />
-        <KeyList
-          title={keys.groups.list}
-          keys={[
-            ['↑ ↓  J K', keys.move],
-            ['Shift ↑ ↓', keys.extend],
-            ['Enter', own.open],
-            ['W', own.watch],
-            ['Esc', keys.back],
-            ['Ctrl F  /', keys.filter],
-            ['Ctrl C', keys.copy],
-            ['Ctrl Shift C', keys.copyRaw],
-          ]}
-        />
-        <KeyList
-          title={own.title}
-          keys={[
-            ['← →', own.day],
-            ['PgUp  PgDn', own.month],
-            ['Home  End', own.ends],
-            ['Esc', own.newest],
-          ]}
-        />
+        <div>
+          <KeyList
+            title={keys.groups.list}
+            keys={[
+              ['↑ ↓  J K', keys.move],
+              ['Shift ↑ ↓', keys.extend],
+              ['Enter', own.open],
+              ['W', own.watch],
+              ['Esc', keys.back],
+              ['Ctrl F  /', keys.filter],
+              ['Ctrl C', keys.copy],
+              ['Ctrl Shift C', keys.copyRaw],
+            ]}
+          />
+          <KeyList
+            title={own.title}
+            keys={[
+              ['← →', own.day],
+              ['PgUp  PgDn', own.month],
+              ['Home  End', own.ends],
+              ['Esc', own.newest],
+            ]}
+          />
+        </div>
       </div>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { Icon } from '../../components/icon';
 import { termOf } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { MISSING } from '../../lib/format';
+import { useFeature } from '../../stores-context';
 import type { SignalColumn } from './columns';
 import { RankSparkline } from './rank-sparkline';
 
@@ -63,12 +64,19 @@ function StateCell({ row }: { readonly row: SignalRowDto }) {
 
 function NameCell({ row }: { readonly row: SignalRowDto }) {
   const { text } = useWords();
+  const { watched } = useFeature('watch');
   const notes = [...row.flags, ...(row.status === 'OK' ? [] : [row.status])].map((flag) => termOf(text.terms.flags, flag)).join(' ');
   return (
     <>
       <span className="cell-name" title={row.name}>
         {row.name}
       </span>
+      {watched.has(row.orderbookId) ? (
+        <span className="watch-star" title={text.instrument.watched}>
+          <Icon name="watch" />
+          <span className="visually-hidden">{text.instrument.watched}</span>
+        </span>
+      ) : null}
       {notes === '' ? null : (
         <span className="flag" title={notes}>
           <Icon name="flag" />
