@@ -164,6 +164,20 @@ describe('the explanation', () => {
     expect(within(panel).getByRole('table', { name: 'Krav' })).toHaveTextContent(/Lägsta F-score.*5,0.*\+/);
   });
 
+  it('says among how many each figure is ranked, what it adds, and the close under which a share leaves', async () => {
+    const { stores } = await openList();
+    fireEvent.click(bodyRows()[2]!);
+    const factors = await within(why()).findByRole('table', { name: 'Faktorer' });
+    const { ret3 } = stores.explanation.getState().value!.components;
+    const row = within(factors).getByRole('row', { name: /^3 mån/ });
+    expect(row).toHaveTextContent(`${String(ret3!.rank)} av ${String(ret3!.of)}`);
+    expect(row).toHaveTextContent(`${ret3!.contribution! > 0 ? '+' : '\u2212'}${Math.abs(ret3!.contribution! * 100).toFixed(1).replace('.', ',')}`);
+    stores.navigation.getState().openStrategy('donchian_breakout');
+    await waitFor(() => expect(stores.signals.getState().value?.strategyId).toBe('donchian_breakout'));
+    fireEvent.click(bodyRows()[0]!);
+    expect(await within(why()).findByText(/^Lämnar under [\d\s,]+kr \(\u2212/)).toBeVisible();
+  });
+
   it('says for any share which requirement stops it', async () => {
     const { stores } = await openList();
     stores.openInstrument('5063');

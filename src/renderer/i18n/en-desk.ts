@@ -11,6 +11,7 @@ export const enDesk: typeof svDesk = {
       parameters: 'Parameters',
       history: 'History',
     },
+    why: { adds: 'Adds', leavesBelow: (price) => `Leaves below ${price}` },
     portfolio: {
       lead: 'What somebody holds who follows the strategy. It changes on rebalance days only, never by the ranking of a single day.',
       unchangedSince: (day) => `Unchanged since ${day}`,

@@ -11,6 +11,7 @@ export const svDesk = {
       parameters: 'Parametrar',
       history: 'Historik',
     },
+    why: { adds: 'Bidrar', leavesBelow: (price: string) => `Lämnar under ${price}` },
     portfolio: {
       lead: 'Det den äger som följer strategin. Ändras bara på ombalanseringsdagar, aldrig av en enskild dags rankning.',
       unchangedSince: (day: string) => `Oförändrad sedan ${day}`,

@@ -83,6 +83,19 @@ function Stopped({ explanation }: { readonly explanation: ExplanationDto }) {
   );
 }
 
+/** The close under which the row would leave, where the run could say it, and how far down that is. */
+function LeavesBelow({ explanation: { leavesBelow, fallToLeave } }: { readonly explanation: ExplanationDto }) {
+  const { text, formats, language } = useWords();
+  if (leavesBelow === null) return null;
+  const fall = fallToLeave === null ? '' : ` (${unitText('percent', -fallToLeave, formats, language)})`;
+  return (
+    <p className="leaves-below">
+      {text.desk.why.leavesBelow(unitText('price', leavesBelow, formats, language))}
+      {fall}
+    </p>
+  );
+}
+
 /** The answer in one look, before the figures that it rests on. */
 export function Placement({ explanation }: { readonly explanation: ExplanationDto }) {
   const { text } = useWords();
@@ -90,6 +103,7 @@ export function Placement({ explanation }: { readonly explanation: ExplanationDt
   return (
     <>
       {explanation.ranked ? explanation.state === null ? <RankedPlace explanation={explanation} /> : <StatePlace explanation={explanation} /> : <Stopped explanation={explanation} />}
+      <LeavesBelow explanation={explanation} />
       {notes.length > 0 ? (
         <ul className="notes" aria-label={text.explain.flags}>
           {notes.map((flag) => (
