@@ -47,7 +47,7 @@ test('F5, F6, F8: a second launch shows the first window; closing it keeps the t
     await expect(offline.getByText('Kurser till och med 2026-11-20')).toBeVisible();
     await expect(offline.getByRole('alert')).toHaveCount(0);
     await offline.getByRole('button', { name: 'Synka nu' }).click();
-    await expect(offline.getByText('misslyckades')).toBeVisible({ timeout: 60_000 });
+    await expect(offline.getByText('Ingen kontakt med demomarknaden.')).toBeVisible({ timeout: 60_000 });
     await expect(offline.getByText('Kontrollera nätet.')).toBeVisible();
     await expect(offline.locator('tbody tr').first()).toBeVisible();
   } finally {

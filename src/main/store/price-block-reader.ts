@@ -6,8 +6,8 @@ import type { Reader } from './connection';
 import { chunkBytes, createChunkDecoder, createFixedDecoder, EXACT, FIXED, type DecodeFixed } from './price-chunk';
 import { chunkKey, halfYearOf } from './price-period';
 
-/** Enough for the cost of a statement to vanish, few enough for ten years to stay below 4 MB of columns. */
-const SHARES_PER_BLOCK = 32;
+/** Enough for the cost of a statement to vanish; more made nothing faster, and what SQLite joins stays in the process. */
+const SHARES_PER_BLOCK = 8;
 
 interface Series {
   readonly orderbookId: string;
