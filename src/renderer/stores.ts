@@ -138,7 +138,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
       client.on('settings:changed', (value) => settings.getState().changed(value)),
       client.on('notices:changed', ({ unread }) => {
         inbox.getState().unreadChanged(unread);
-        if (navigation.getState().page === 'inbox') void inbox.getState().load();
+        if (navigation.getState().page === 'inbox' || navigation.getState().page === 'today') void inbox.getState().load();
       }),
       client.on('view:requested', ({ view, strategyId, orderbookId }) => {
         if (orderbookId !== undefined) navigation.getState().showInstrument(orderbookId);

@@ -69,6 +69,7 @@ export function explainIn(context: ReadContext, chosen: ChosenVariant, run: Stor
     strategyId: chosen.strategy.id,
     asOf: run.asOf,
     ranked: stored !== null,
+    rankedCount: stores.signals.count(run),
     eligible: run.eligible,
     filters: filters.map((filter) => ({ ...filter })),
     ...placementOf(context, run, row),

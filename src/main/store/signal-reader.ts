@@ -68,6 +68,8 @@ export interface SignalReader {
   /** Lists in rank order, states in instrument order. */
   rows(run: RunIdentity): StoredSignal[];
   row(run: RunIdentity, orderbookId: string): StoredSignal | null;
+  /** How many rows the set has. */
+  count(run: RunIdentity): number;
   /** The row at one place of a list; null when it is shorter. */
   atRank(run: RunIdentity, rank: number): StoredPlace | null;
   /** Only the names inside the target, without their figures, in rank order. */
@@ -164,6 +166,10 @@ function createSignalQueries(reader: Reader) {
        FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
        WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ? AND s.rank = ?`,
     ),
+    count: reader.query<[string, string, string, number], { count: number }>(
+      `SELECT count(*) AS count FROM strategy_signal
+       WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?`,
+    ),
     held: reader.query<[string, string, string, number], HeldName>(
       `SELECT s.orderbook_id AS orderbookId, i.ticker, i.name
        FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
@@ -211,6 +217,7 @@ export function createSignalReader(reader: Reader): SignalReader {
       return found === undefined ? null : toSignal(found);
     },
     atRank: (run, rank) => signals.atRank.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, rank) ?? null,
+    count: (run) => signals.count.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion)?.count ?? 0,
     held: (run) => signals.held.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion),
     changes: (run) => signals.changes.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion),
     explanation(strategyId, paramsHash, orderbookId) {

@@ -60,7 +60,7 @@ export const enLists: Pick<Messages, 'strategies' | 'list' | 'explain' | 'today'
   },
   explain: {
     title: 'Why',
-    ranked: (rank, eligible) => `Rank ${rank} of ${eligible}`,
+    ranked: (rank, count) => `Rank ${rank} of ${count}`,
     inside: (places) => `${counted(places, 'place', 'places')} inside the border`,
     onBorder: 'the last place inside the border',
     outside: (places) => `${counted(places, 'place', 'places')} from the border`,
@@ -102,6 +102,9 @@ export const enLists: Pick<Messages, 'strategies' | 'list' | 'explain' | 'today'
     next: 'Rebalanced',
     quiet: 'Nothing in or out',
     more: (count) => `and ${String(count)} more`,
+    corrections: 'Corrected data',
+    correctionsHint: 'Came or left only because older data were corrected. The market has not moved.',
+    toInbox: (unread) => `To the inbox, ${String(unread)} unread`,
     reasons: { price: 'the price', report: 'a new report', filter: 'a requirement', universe: 'the selection', correction: 'corrected data' },
     because: (reason) => `because of ${reason}`,
   },

@@ -59,7 +59,7 @@ export const svLists = {
   },
   explain: {
     title: 'Varför',
-    ranked: (rank: string, eligible: string) => `Plats ${rank} av ${eligible}`,
+    ranked: (rank: string, count: string) => `Plats ${rank} av ${count}`,
     inside: (places: number) => `${counted(places, 'plats', 'platser')} innanför gränsen`,
     onBorder: 'sista platsen innanför gränsen',
     outside: (places: number) => `${counted(places, 'plats', 'platser')} från gränsen`,
@@ -102,6 +102,9 @@ export const svLists = {
     next: 'Ombalanseras',
     quiet: 'Utan in och ut',
     more: (count: number) => `och ${String(count)} till`,
+    corrections: 'Rättade uppgifter',
+    correctionsHint: 'Kom eller gick bara för att äldre uppgifter rättades. Marknaden har inte rört sig.',
+    toInbox: (unread: number) => (unread === 1 ? 'Till inkorgen, 1 oläst' : `Till inkorgen, ${String(unread)} olästa`),
     reasons: { price: 'kursen', report: 'ny rapport', filter: 'ett krav', universe: 'urvalet', correction: 'rättade data' },
     because: (reason: string) => `på grund av ${reason}`,
   },

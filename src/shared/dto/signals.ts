@@ -78,6 +78,8 @@ export const explanationSchema = signalRowSchema.extend({
   asOf: isoDateSchema,
   /** False when the instrument is not in the ranking at all; rank, score and components are then empty. */
   ranked: z.boolean(),
+  /** Instruments in the ranking: those that passed the strategy's own tests as well. */
+  rankedCount: z.int(),
   eligible: z.int(),
   filters: z.array(filterOutcomeSchema),
   /** Places from the target border: ≤ 0 inside the target, n = n places outside; null when not ranked. */

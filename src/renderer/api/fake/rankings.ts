@@ -125,6 +125,7 @@ export function createRankings(session: string, report: string) {
         strategyId,
         asOf: session,
         ranked: found !== undefined,
+        rankedCount: ranked.length,
         eligible: ranked.length,
         filters,
         ...placementOf(row, ranked, strategy.n),

@@ -32,7 +32,7 @@ function RankLine({ rank, border, count, isInside }: { readonly rank: number; re
 function RankedPlace({ explanation }: { readonly explanation: ExplanationDto }) {
   const words = useWords();
   const { text, formats, language } = words;
-  const { rank, previousRank, eligible, distanceToTarget, inTarget, targetWeight, change } = explanation;
+  const { rank, previousRank, rankedCount, distanceToTarget, inTarget, targetWeight, change } = explanation;
   if (rank === null) return null;
   const weight = targetWeight > 0 ? text.explain.weight(unitText('percent', targetWeight, formats, language)) : null;
   const was = previousRank === null || previousRank === rank ? null : text.explain.was(formats.integer(previousRank));
@@ -40,10 +40,10 @@ function RankedPlace({ explanation }: { readonly explanation: ExplanationDto }) 
     <div className="placement">
       <p className="placement-main">
         {change === 'entered' ? <ChangeMark direction="up" label={text.list.changes.entered} /> : null}
-        {change === 'exited' ? <ChangeMark direction="down" label={text.list.changes.exited} /> : null} {text.explain.ranked(formats.integer(rank), formats.integer(eligible))}
+        {change === 'exited' ? <ChangeMark direction="down" label={text.list.changes.exited} /> : null} {text.explain.ranked(formats.integer(rank), formats.integer(rankedCount))}
       </p>
       <p className="muted">{[distanceToTarget === null ? null : distanceText(distanceToTarget, words), was, weight].filter((part) => part !== null).join(' · ')}</p>
-      {distanceToTarget === null ? null : <RankLine rank={rank} border={rank - distanceToTarget} count={eligible} isInside={inTarget} />}
+      {distanceToTarget === null ? null : <RankLine rank={rank} border={rank - distanceToTarget} count={rankedCount} isInside={inTarget} />}
     </div>
   );
 }

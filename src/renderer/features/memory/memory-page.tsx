@@ -96,9 +96,13 @@ export function MemoryPage() {
           <Budget memory={memory} />
           <MemoryChart samples={range === 'live' ? samples : stored} jobs={history?.jobs ?? []} range={range} onRange={(chosen) => void choose(chosen)} />
           <Processes memory={memory} />
-          <h2>{text.memory.jobs}</h2>
-          <JobTable jobs={history?.jobs ?? []} />
-          <CleanupList newest={newer(cleaned, memory.lastCleanup)} earlier={history?.cleanups ?? []} />
+          <section className="part">
+            <h2>{text.memory.jobs}</h2>
+            <JobTable jobs={history?.jobs ?? []} />
+          </section>
+          <section className="part">
+            <CleanupList newest={newer(cleaned, memory.lastCleanup)} earlier={history?.cleanups ?? []} />
+          </section>
         </>
       ) : null}
     </Page>
