@@ -17,15 +17,15 @@ import { createSyncRunner } from './resident/sync-runner';
 import { createVariantDesk } from './resident/variant-desk';
 import { pausePatch } from './schedule/pause';
 import { createElectronShell } from './shell/electron-shell';
-import { wireCalls } from './wire-calls';
-import { listenToCommandLine } from './wire-control';
-import { wireDatabase } from './wire-database';
-import { wireLifecycle } from './wire-lifecycle';
-import { wireMemory } from './wire-memory';
-import { wireNotices } from './wire-notices';
-import { wireSchedule } from './wire-schedule';
-import { wireTray } from './wire-tray';
-import { wireWindow } from './wire-window';
+import { wireCalls } from './wiring/calls';
+import { listenToCommandLine } from './wiring/control';
+import { wireDatabase } from './wiring/database';
+import { wireLifecycle } from './wiring/lifecycle';
+import { wireMemory } from './wiring/memory';
+import { wireNotices } from './wiring/notices';
+import { wireSchedule } from './wiring/schedule';
+import { wireTray } from './wiring/tray';
+import { wireWindow } from './wiring/window';
 
 export interface BootstrapOptions {
   readonly configuration: Configuration;

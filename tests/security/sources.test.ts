@@ -44,7 +44,7 @@ describe('sources', () => {
   it('A7 the browser is opened in one place', () => {
     expect(filesWith(/\bshell\.openExternal\(/)).toEqual(['src/main/shell/electron-shell.ts']);
     expect(filesWith(/\bshell\.openPath\(/)).toEqual(['src/main/shell/file-dialogs.ts']);
-    expect(filesWith(/\bopenExternally\(/)).toEqual(['src/main/shell/external-links.ts', 'src/main/wire-calls.ts']);
+    expect(filesWith(/\bopenExternally\(/)).toEqual(['src/main/shell/external-links.ts', 'src/main/wiring/calls.ts']);
   });
 
   it('C2 no certificate is ever accepted by hand', () => {

@@ -3,7 +3,7 @@ import { latestCompleteSession } from '../../src/core/calendar/stockholm-calenda
 import { toIsoDate } from '../../src/core/time/epoch-day';
 import type { SyncRunner } from '../../src/main/resident/sync-runner';
 import type { Scheduler } from '../../src/main/schedule/scheduler';
-import { wireSchedule } from '../../src/main/wire-schedule';
+import { wireSchedule } from '../../src/main/wiring/schedule';
 import { residentBench } from '../helpers/resident-bench';
 import { recordingLog } from '../security/recording-log';
 

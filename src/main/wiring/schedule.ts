@@ -3,13 +3,13 @@ import type { PlannedRun } from '@core/schedule/planned-runs';
 import { toIsoDate } from '@core/time/epoch-day';
 import type { DueMark, EngineWrite } from '@shared/engine/protocol';
 import type { Settings } from '@shared/settings';
-import { isoInstant } from './clock';
-import type { ReadModel } from './handlers/read-model';
-import type { Logger } from './log/logger';
-import type { SyncRunner } from './resident/sync-runner';
-import { doneRuns } from './schedule/done-runs';
-import { scheduleOf } from './schedule/schedule-of';
-import { createScheduler, type Scheduler } from './schedule/scheduler';
+import { isoInstant } from '../clock';
+import type { ReadModel } from '../handlers/read-model';
+import type { Logger } from '../log/logger';
+import type { SyncRunner } from '../resident/sync-runner';
+import { doneRuns } from '../schedule/done-runs';
+import { scheduleOf } from '../schedule/schedule-of';
+import { createScheduler, type Scheduler } from '../schedule/scheduler';
 
 export interface ScheduleWiringDependencies {
   readonly nowMs: () => number;

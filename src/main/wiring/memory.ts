@@ -2,19 +2,19 @@ import { budgetTrigger, type CleanupTrigger } from '@core/memory/cleanup-ladder'
 import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
 import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
 import type { Settings } from '@shared/settings';
-import type { EngineHost, JobObserver } from './engine/host';
-import type { ReadConnection } from './handlers/read-connection';
-import type { Logger } from './log/logger';
-import { createCleaner } from './memory/cleaner';
-import type { HistoryRange } from './memory/history';
-import { createIdleWatch } from './memory/idle-watch';
-import { createJobMeter } from './memory/job-meter';
-import { createLedger } from './memory/ledger';
-import type { ProcessToSample } from './memory/process-memory';
-import { createSampler } from './memory/sampler';
-import { takeMemorySnapshot } from './memory/snapshot';
-import { threadMemory } from './memory/thread-memory';
-import { setSystemTimer } from './memory/timers';
+import type { EngineHost, JobObserver } from '../engine/host';
+import type { ReadConnection } from '../handlers/read-connection';
+import type { Logger } from '../log/logger';
+import { createCleaner } from '../memory/cleaner';
+import type { HistoryRange } from '../memory/history';
+import { createIdleWatch } from '../memory/idle-watch';
+import { createJobMeter } from '../memory/job-meter';
+import { createLedger } from '../memory/ledger';
+import type { ProcessToSample } from '../memory/process-memory';
+import { createSampler } from '../memory/sampler';
+import { takeMemorySnapshot } from '../memory/snapshot';
+import { threadMemory } from '../memory/thread-memory';
+import { setSystemTimer } from '../memory/timers';
 
 export interface MemoryWiringDependencies {
   readonly nowMs: () => number;

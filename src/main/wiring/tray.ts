@@ -1,11 +1,11 @@
 import type { TrayAction } from '@core/tray/menu-model';
 import type { AppStateDto, ViewDto } from '@shared/dto/app';
 import type { PauseAction } from '@shared/settings';
-import type { ReadModel } from './handlers/read-model';
-import type { SyncRunner } from './resident/sync-runner';
-import { createTrayView } from './resident/tray-view';
-import { createElectronTray } from './shell/electron-tray';
-import { createTrayController } from './shell/tray';
+import type { ReadModel } from '../handlers/read-model';
+import type { SyncRunner } from '../resident/sync-runner';
+import { createTrayView } from '../resident/tray-view';
+import { createElectronTray } from '../shell/electron-tray';
+import { createTrayController } from '../shell/tray';
 
 export interface TrayWiringDependencies {
   readonly resourcesFolder: string;

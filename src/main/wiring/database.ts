@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import type { RecoveryResult } from '@shared/engine/protocol';
-import { DATABASE_FILE } from './data-folder';
-import { createReadConnection } from './handlers/read-connection';
-import type { Logger } from './log/logger';
-import { createDatabaseWatch, type DatabaseWatch } from './resident/database-watch';
-import type { NewNotice } from './resident/notice-desk';
-import { recoveryNotice } from './resident/recovery-notice';
+import { DATABASE_FILE } from '../data-folder';
+import { createReadConnection } from '../handlers/read-connection';
+import type { Logger } from '../log/logger';
+import { createDatabaseWatch, type DatabaseWatch } from '../resident/database-watch';
+import type { NewNotice } from '../resident/notice-desk';
+import { recoveryNotice } from '../resident/recovery-notice';
 
 export interface DatabaseWiringDependencies {
   readonly homeFolder: string;

@@ -1,5 +1,5 @@
-import { createNewsTeller, type NewsTeller } from './resident/news-teller';
-import { createNoticeDesk, type NoticeDesk, type NoticeDeskDependencies } from './resident/notice-desk';
+import { createNewsTeller, type NewsTeller } from '../resident/news-teller';
+import { createNoticeDesk, type NoticeDesk, type NoticeDeskDependencies } from '../resident/notice-desk';
 
 export type NoticeWiring = Pick<NewsTeller, 'tell' | 'tellFailure'> & Pick<NoticeDesk, 'deliver' | 'deliverHeld'>;
 

@@ -1,6 +1,6 @@
-import { answerQuestions } from './control/answer-questions';
-import type { Logger } from './log/logger';
-import type { MemoryWiring } from './wire-memory';
+import { answerQuestions } from '../control/answer-questions';
+import type { Logger } from '../log/logger';
+import type { MemoryWiring } from './memory';
 
 export interface ControlWiringDependencies {
   readonly homeFolder: string;

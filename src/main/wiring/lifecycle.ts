@@ -1,14 +1,14 @@
-import { isoInstant } from './clock';
-import type { EngineHost } from './engine/host';
-import type { ReadConnection } from './handlers/read-connection';
-import type { Logger } from './log/logger';
-import type { Scheduler } from './schedule/scheduler';
-import { writeCrashReport } from './shell/crash-report';
-import type { ElectronShell } from './shell/electron-shell';
-import type { EventSender } from './shell/event-sender';
-import { installLifecycle } from './shell/lifecycle';
-import type { WindowManager } from './shell/window-manager';
-import type { MemoryWiring } from './wire-memory';
+import { isoInstant } from '../clock';
+import type { EngineHost } from '../engine/host';
+import type { ReadConnection } from '../handlers/read-connection';
+import type { Logger } from '../log/logger';
+import type { Scheduler } from '../schedule/scheduler';
+import { writeCrashReport } from '../shell/crash-report';
+import type { ElectronShell } from '../shell/electron-shell';
+import type { EventSender } from '../shell/event-sender';
+import { installLifecycle } from '../shell/lifecycle';
+import type { WindowManager } from '../shell/window-manager';
+import type { MemoryWiring } from './memory';
 
 export interface LifecycleWiringDependencies {
   readonly homeFolder: string;

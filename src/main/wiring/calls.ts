@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { BACKUP_FOLDER, DATABASE_FILE } from './data-folder';
-import { createExportHost } from './export/export-host';
-import { createHandlers, type HandlerDependencies } from './handlers/create-handlers';
-import type { Logger } from './log/logger';
-import { createFiles } from './resident/files';
-import type { ElectronShell } from './shell/electron-shell';
-import { instrumentUrl, openExternally } from './shell/external-links';
-import { registerCalls } from './shell/ipc-router';
-import type { WindowManager } from './shell/window-manager';
+import { BACKUP_FOLDER, DATABASE_FILE } from '../data-folder';
+import { createExportHost } from '../export/export-host';
+import { createHandlers, type HandlerDependencies } from '../handlers/create-handlers';
+import type { Logger } from '../log/logger';
+import { createFiles } from '../resident/files';
+import type { ElectronShell } from '../shell/electron-shell';
+import { instrumentUrl, openExternally } from '../shell/external-links';
+import { registerCalls } from '../shell/ipc-router';
+import type { WindowManager } from '../shell/window-manager';
 
 export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openInstrument' | 'files'> {
   readonly shell: ElectronShell;

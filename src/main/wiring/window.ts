@@ -1,9 +1,9 @@
 import type { ViewDto } from '@shared/dto/app';
-import type { Logger } from './log/logger';
-import { setSystemTimer } from './memory/timers';
-import type { ElectronShell } from './shell/electron-shell';
-import { createEventSender, type EventSender } from './shell/event-sender';
-import { createWindowManager, type WindowManager } from './shell/window-manager';
+import type { Logger } from '../log/logger';
+import { setSystemTimer } from '../memory/timers';
+import type { ElectronShell } from '../shell/electron-shell';
+import { createEventSender, type EventSender } from '../shell/event-sender';
+import { createWindowManager, type WindowManager } from '../shell/window-manager';
 
 export interface WindowWiringDependencies {
   readonly shell: ElectronShell;
