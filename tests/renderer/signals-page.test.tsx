@@ -168,9 +168,10 @@ describe('the explanation', () => {
     const { stores } = await openList();
     fireEvent.click(bodyRows()[2]!);
     const factors = await within(why()).findByRole('table', { name: 'Faktorer' });
-    const { ret3 } = stores.explanation.getState().value!.components;
+    const { ret3, cm } = stores.explanation.getState().value!.components;
+    expect(within(factors).getByRole('row', { name: /^Momentum/ })).toHaveTextContent(`${String(cm!.rank)} av ${String(cm!.of)}`);
     const row = within(factors).getByRole('row', { name: /^3 mån/ });
-    expect(row).toHaveTextContent(`${String(ret3!.rank)} av ${String(ret3!.of)}`);
+    expect(ret3!.rank).toBeNull();
     expect(row).toHaveTextContent(`${ret3!.contribution! > 0 ? '+' : '\u2212'}${Math.abs(ret3!.contribution! * 100).toFixed(1).replace('.', ',')}`);
     stores.navigation.getState().openStrategy('donchian_breakout');
     await waitFor(() => expect(stores.signals.getState().value?.strategyId).toBe('donchian_breakout'));

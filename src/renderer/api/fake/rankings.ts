@@ -69,10 +69,12 @@ export function createRankings(session: string, report: string) {
     const { orderbookId, isin, ticker, name, figures } = company;
     const prices = /^(ret|cm|mom|close|sma|vol|high|market)/;
     const components = Object.fromEntries(
-      strategy.components.map((component) => [
-        component,
-        { value: figures[component]!, rank: places.get(component)?.get(company) ?? null, of: places.get(component)?.size ?? null, contribution: shareOf(strategy, component, figures), asOf: prices.test(component) ? session : report },
-      ]),
+      strategy.components.map((component) => {
+        const contribution = shareOf(strategy, component, figures);
+        // Like the engine: the parts of a mean are not compared with those of others.
+        const ranked = contribution === null ? places.get(component) : undefined;
+        return [component, { value: figures[component]!, rank: ranked?.get(company) ?? null, of: ranked?.size ?? null, contribution, asOf: prices.test(component) ? session : report }];
+      }),
     );
     const flags = Number(orderbookId) % 13 === 0 ? ['SUSPECT_JUMP'] : [];
     return { orderbookId, isin, ticker, name, components, flags, status: 'OK' as const };

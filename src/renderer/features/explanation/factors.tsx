@@ -4,11 +4,11 @@ import { useWords } from '../../i18n/words';
 import { factorUnit, unitMargin, unitText } from '../../lib/factors';
 import type { Formats } from '../../lib/format';
 
-/** Rank sums add places; a mean of returns adds parts of the returns, which are never larger than they are. */
-function contributionText(name: string, { value, contribution }: ComponentDto, formats: Formats): string {
+/** Figures that are compared by place add places or points; a part of a mean, or a whole weight, adds its own unit. */
+function contributionText(name: string, { value, rank, contribution }: ComponentDto, formats: Formats): string {
   if (contribution === null) return '';
-  const isPart = factorUnit(name) === 'percent' && value !== null && Math.abs(contribution) <= Math.abs(value);
-  return unitMargin(isPart ? 'percent' : 'places', contribution, formats);
+  const isOwnUnit = rank === null || contribution === value;
+  return unitMargin(isOwnUnit ? factorUnit(name) : 'places', contribution, formats);
 }
 
 function PlaceCell({ rank, among, usual, isNarrow }: { readonly rank: number | null; readonly among: number; readonly usual: number; readonly isNarrow: boolean }) {
