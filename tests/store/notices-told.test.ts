@@ -14,6 +14,8 @@ const NIGHT = '2026-11-23T22:00:00Z';
 function desk(now = EVENING) {
   const clock = { nowMs: Date.parse(now) };
   const bench = residentBench(() => clock.nowMs);
+  // Off until a person has chosen them.
+  bench.set({ notifications: true });
   const { log } = recordingLog();
   const shown: { title: string; body: string; onClick(): void }[] = [];
   const views: unknown[] = [];
