@@ -117,7 +117,7 @@ test.describe('what crashes', () => {
 });
 
 test('E2: an engine that runs out of memory is a failed run; the app goes on answering and its database is sound', async () => {
-  const desk = await launchApp({ companies: 60, environment: { KURSVAKT_ENGINE_HEAP_MB: '6' } });
+  const desk = await launchApp({ companies: 240, environment: { KURSVAKT_ENGINE_HEAP_MB: '6' } });
   try {
     await desk.page.getByRole('button', { name: 'Starta första synkningen' }).click();
     await expect.poll(() => readLog(desk.home), { timeout: LONG_MS }).toContain('reaching memory limit');
