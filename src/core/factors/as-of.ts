@@ -3,10 +3,13 @@ import type { EpochDay } from '../time/epoch-day';
 /** Calendar days that bridge Christmas and Easter, and reject halted and delisted shares. */
 export const STALE_DAYS = 10;
 
-/** Index of the last date ≤ `day` in ascending `date`; −1 when all are later. Cost: O(log n). */
-export function lastIndexOnOrBefore(date: Int32Array, day: number): number {
-  let low = 0;
-  let high = date.length;
+/**
+ * Index of the last date ≤ `day` among the ascending rows [start, end) of `date`; `start` − 1 when all are later.
+ * Cost: O(log n).
+ */
+export function lastIndexOnOrBefore(date: Int32Array, day: number, start = 0, end: number = date.length): number {
+  let low = start;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (date[middle]! <= day) low = middle + 1;

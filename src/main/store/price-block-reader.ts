@@ -1,5 +1,6 @@
 import { allocateBars, BYTES_PER_BAR, sliceBars, type BarColumns } from '@core/domain/price';
 import { raise } from '@core/errors';
+import { lastIndexOnOrBefore } from '@core/factors/as-of';
 import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
 import { parseIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from './connection';
@@ -66,18 +67,6 @@ function firstHalfYear(stored: readonly Series[], from: EpochDay | undefined, up
   for (const { firstBar } of stored) if (firstBar !== null && (oldest === null || firstBar < oldest)) oldest = firstBar;
   const firstDay = oldest === null ? upTo : parseIsoDate(oldest);
   return halfYearOf(from !== undefined && from > firstDay ? from : firstDay);
-}
-
-/** The first of the rows [start, end) whose date is later than `day`; `end` when none is. Cost: O(log n). */
-function firstRowAfter(date: Int32Array, start: number, end: number, day: number): number {
-  let low = start;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (date[middle]! <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The bytes as numbers; copied only where they do not lie on a multiple of four. */
@@ -148,8 +137,8 @@ export function createPriceBlockReader(reader: Reader, claimBytes: ClaimBytes = 
 
   function shareBars(share: number, upTo: EpochDay, from: EpochDay | undefined): BarColumns {
     const [start, end] = [starts[share]!, ends[share]!];
-    const until = firstRowAfter(bars.date, start, end, upTo);
-    return sliceBars(bars, from === undefined ? start : firstRowAfter(bars.date, start, until, from - 1), until);
+    const until = lastIndexOnOrBefore(bars.date, upTo, start, end) + 1;
+    return sliceBars(bars, from === undefined ? start : lastIndexOnOrBefore(bars.date, from - 1, start, until) + 1, until);
   }
 
   return {

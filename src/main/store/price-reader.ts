@@ -1,4 +1,5 @@
 import { allocateBars, BYTES_PER_BAR, sliceBars, type BarColumns } from '@core/domain/price';
+import { lastIndexOnOrBefore } from '@core/factors/as-of';
 import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
 import { raise } from '@core/errors';
 import { epochDay, parseIsoDate, type EpochDay } from '@core/time/epoch-day';
@@ -40,17 +41,6 @@ export interface PriceReader {
    * Cost: O(rows), two statements; no allocation but the views once the buffer has grown.
    */
   read(orderbookId: string, upTo: EpochDay, from?: EpochDay): BarColumns;
-}
-
-function rowsUpTo(date: Int32Array, count: number, upTo: number): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (date[middle]! <= upTo) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function grow(bars: BarColumns, used: number): BarColumns {
@@ -128,7 +118,8 @@ export function createPriceReader(reader: Reader, claimBytes: ClaimBytes = claim
       const last = chunkKey(halfYearOf(epochDay(Math.min(parseIsoDate(found.last_bar), upTo))), found.number);
       if (first <= last) count = readRange(first, last);
     }
-    return sliceBars(bars, from === undefined ? 0 : rowsUpTo(bars.date, count, from - 1), rowsUpTo(bars.date, count, upTo));
+    const rowsUpTo = (day: number): number => lastIndexOnOrBefore(bars.date, day, 0, count) + 1;
+    return sliceBars(bars, from === undefined ? 0 : rowsUpTo(from - 1), rowsUpTo(upTo));
   }
 
   return { read };

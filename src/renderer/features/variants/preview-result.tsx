@@ -1,33 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PreviewDto } from '@shared/dto/variants';
-import { ChangeMark } from '../../components/change-mark';
 import { Notice } from '../../components/notice';
-import { ShareLink } from '../../components/share-link';
+import { TradedNames } from '../../components/traded-names';
 import { gateText } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { useFeature, useStores } from '../../stores-context';
-
-function Names({ direction, label, names }: { readonly direction: 'up' | 'down'; readonly label: string; readonly names: PreviewDto['entered'] }) {
-  const { text, formats } = useWords();
-  if (names.length === 0) return null;
-  return (
-    <div className="trade">
-      <dt>
-        <ChangeMark direction={direction} label={label} /> <span aria-hidden="true">{label}</span>
-      </dt>
-      <dd>
-        <ul>
-          {names.map(({ orderbookId, name, rank }) => (
-            <li key={orderbookId}>
-              <ShareLink orderbookId={orderbookId} name={name} />
-              {rank === null ? null : <span className="faint"> {text.desk.portfolio.place(formats.integer(rank))}</span>}
-            </li>
-          ))}
-        </ul>
-      </dd>
-    </div>
-  );
-}
 
 /** Only what has been seen can be kept. */
 function SaveVariant() {
@@ -79,8 +56,8 @@ export function PreviewResult({ preview }: { readonly preview: PreviewDto }) {
       {hasList && isSame ? <p className="muted">{text.variants.sameNames}</p> : null}
       {isSame ? null : (
         <dl>
-          <Names direction="up" label={text.today.entered} names={entered} />
-          <Names direction="down" label={text.today.exited} names={exited} />
+          <TradedNames direction="up" label={text.today.entered} names={entered} />
+          <TradedNames direction="down" label={text.today.exited} names={exited} />
         </dl>
       )}
       <SaveVariant />
