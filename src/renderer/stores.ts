@@ -128,7 +128,9 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
       status.subscribe(({ value: now }, { value: before }) => {
         // The first sync has just given its answer: show a list, not a page about what changed since nothing.
         if (before?.freshness.state !== 'empty' || !now || now.freshness.state === 'empty') return;
-        navigation.getState().openStrategy(navigation.getState().strategyId);
+        const { page, strategyId } = navigation.getState();
+        // Whoever has gone somewhere meanwhile stays there.
+        if (page === 'today' || page === 'welcome') navigation.getState().openStrategy(strategyId);
         void settings.getState().save({ firstRunDone: true });
       }),
       client.on('app:state-changed', (state) => status.getState().stateChanged(state)),

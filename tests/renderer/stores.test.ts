@@ -119,6 +119,20 @@ describe('all stores together', () => {
     stop();
   });
 
+  it('leave a person where they have gone when the first sync ends', async () => {
+    bridge = createFakeBridge('?state=empty');
+    const stores = createStores({ ...deps, client: createClient(bridge) });
+    const stop = stores.start();
+    await vi.waitFor(() => {
+      expect(stores.status.getState().value?.freshness.state).toBe('empty');
+    });
+    stores.navigation.getState().showInstrument('5007');
+    const full = await createFakeBridge().call('app:state', {});
+    if (full.ok) bridge.emit('app:state-changed', full.value);
+    expect(stores.navigation.getState()).toMatchObject({ page: 'instrument', orderbookId: '5007' });
+    stop();
+  });
+
   it('go where main asks them to', () => {
     const stores = createStores(deps);
     const stop = stores.start();
