@@ -3,7 +3,7 @@ import type { Factors } from './factors';
 import { MOOD_DAYS, SESSIONS_PER_YEAR } from './factors';
 import { SECTOR_GROUPS } from './sectors';
 import { ANCHOR, type Timeline } from './timeline';
-import type { Company } from './universe';
+import type { Company } from './company';
 
 /** Price of a company's common share through time, before rounding and before any split of the demo. */
 export interface CompanyPath {

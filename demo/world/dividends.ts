@@ -4,7 +4,7 @@ import { between, STREAM, uniform } from '../random';
 import { twelveMonths } from './figures';
 import type { PriceBook } from './prices';
 import { generalMeetingDay, reportDay } from './report-calendar';
-import type { Company, Line } from './universe';
+import type { Company, Line } from './company';
 
 export interface DividendEvent {
   readonly exDay: EpochDay;

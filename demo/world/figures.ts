@@ -4,7 +4,7 @@ import { FIRST_NORTH } from './listing';
 import type { PriceBook } from './prices';
 import { endMonth, type QuarterNumber } from './report-calendar';
 import { ANCHOR } from './timeline';
-import type { Company } from './universe';
+import type { Company } from './company';
 
 /** What a company reports for one quarter (flows) and at its end (stocks), in its report currency. */
 export interface QuarterFigures {

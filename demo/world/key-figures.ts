@@ -3,7 +3,7 @@ import { between, gaussian, hash32, smoothNoise, STREAM, uniform } from '../rand
 import { SEK_PER_UNIT, twelveMonths, type TwelveMonths } from './figures';
 import type { PriceBook } from './prices';
 import { newestReportedQuarter, quarterOfYear, reportDay, type QuarterNumber } from './report-calendar';
-import type { Company } from './universe';
+import type { Company } from './company';
 
 export const RATIO_NAMES = [
   'priceEarningsRatio', 'priceBookRatio', 'priceSalesRatio', 'evEbitRatio', 'returnOnEquity', 'returnOnTotalAssets',

@@ -4,7 +4,7 @@ import { computeFactors, SESSIONS_PER_YEAR } from './factors';
 import type { DemoIndex } from './listing';
 import { splitRatio, type MarketState } from './state';
 import type { Timeline } from './timeline';
-import type { Company, Line } from './universe';
+import type { Company, Line } from './company';
 import { calendarDate, epochDay } from '@core/time/epoch-day';
 
 export interface Bar {

@@ -1,7 +1,7 @@
 import { tradingDayOnOrAfter } from '@core/calendar/stockholm-calendar';
 import { calendarDate, daysInMonth, epochDayOf, type EpochDay } from '@core/time/epoch-day';
 import { hash32, STREAM } from '../random';
-import type { Company } from './universe';
+import type { Company } from './company';
 
 /** A quarter of a financial year, numbered without gaps: financial year · 4 + quarter − 1. */
 export type QuarterNumber = number;

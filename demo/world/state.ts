@@ -1,5 +1,5 @@
 import { SCHEDULE, SCHEDULED_SPLIT_RATIO } from './traits';
-import type { Company } from './universe';
+import type { Company } from './company';
 
 /** A split: from `session` on the share trades on the new basis, and all older prices are restated. */
 export interface Split {

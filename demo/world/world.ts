@@ -8,7 +8,8 @@ import { createPriceBook, emptyBar, type Bar, type PriceBook } from './prices';
 import { createMarketState, sharesPerAnchorShare, type MarketState } from './state';
 import { createTimeline, GENESIS, type Timeline } from './timeline';
 import { SCHEDULE } from './traits';
-import { buildUniverse, type Company, type Line } from './universe';
+import type { Company, Line } from './company';
+import { buildUniverse } from './universe';
 
 /** A share class together with its issuer. */
 export interface Listing {
