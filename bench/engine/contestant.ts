@@ -5,7 +5,7 @@ import { highestOf, lowestOf, rollingMax, rollingMin } from '../../src/core/colu
 import { sma } from '../../src/core/columnar/kernels';
 import type { BarColumns } from '../../src/core/domain/price';
 import { roc } from '../../src/core/indicators/roc';
-import { rsi } from '../../src/core/indicators/rsi';
+import { rsi, rsiAtIndex } from '../../src/core/indicators/rsi';
 import { volatility, volatilityAtIndex } from '../../src/core/indicators/volatility';
 import { rankAverage } from '../../src/core/numeric/ranks';
 import { epochDay } from '../../src/core/time/epoch-day';
@@ -74,9 +74,7 @@ function computeDaily(read: Read): Float64Array {
     daily[at] = momentum[index]!;
     daily[at + 1] = mean(close, 50);
     daily[at + 2] = mean(close, 200);
-    const strength = scratch.subarray(0, close.length);
-    rsi(close, 14, strength);
-    daily[at + 3] = strength[last]!;
+    daily[at + 3] = rsiAtIndex(close, last, 14);
     daily[at + 4] = extreme(high, 20, highestOf);
     daily[at + 5] = extreme(low, 20, lowestOf);
     daily[at + 6] = extreme(high, 55, highestOf);

@@ -201,6 +201,20 @@ describe('the market of a day', () => {
     expect(reading.readMarket(day('2026-11-23')).capProxy).toEqual([null, null, null]);
   });
 
+  it('converts a dividend in another currency with the rates of its ex-date, and leaves it as it is without one', () => {
+    const writer = openTestWriter();
+    const [id] = addInstruments(writer, 1);
+    const fundamentals = createFundamentalWriter(writer);
+    fundamentals.upsertCurrencyRate('EUR', day('2026-04-07'), 11);
+    fundamentals.upsertCurrencyRate('EUR', day('2026-11-20'), 12);
+    const paid = (date: string, amount: number, currency: string) => ({ exDate: day(date), amount, currency });
+    fundamentals.replaceDividends(id!, [paid('2025-04-10', 0.5, 'EUR'), paid('2026-04-10', 0.5, 'EUR'), paid('2026-05-11', 0.5, 'EUR'), paid('2026-06-01', 3, 'SEK')]);
+    // 0.5 · 11; the rate of 7 April is more than ten days older than 11 May.
+    expect(createMarketReader(writer).readMarket(day('2026-11-23')).dividends[0]).toEqual([
+      paid('2025-04-10', 0.5, 'EUR'), paid('2026-04-10', 5.5, 'SEK'), paid('2026-05-11', 0.5, 'EUR'), paid('2026-06-01', 3, 'SEK'),
+    ]);
+  });
+
   it('knows the rates of the day, the watch list, and bars up to the day alone', () => {
     const writer = openTestWriter();
     const ids = addInstruments(writer, 2);

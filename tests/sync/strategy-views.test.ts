@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createCatalogue } from '@core/strategies/catalogue';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
+import { createVariantWriter } from '../../src/main/store/variants';
+import { variantOf } from '../../src/main/sync/variants';
 import { startSyncBench } from '../helpers/sync-bench';
 
 const evening = (day: string) => () => Date.parse(`${day}T20:00:00Z`);
@@ -40,6 +43,26 @@ describe('the model portfolio that is read', () => {
     // Only what has fallen below the band would go, however the first places have changed.
     expect(after.today.sold.every(({ rank }) => rank === null || rank > 10)).toBe(true);
     expect(after.today.kept + after.today.sold.length).toBe(10);
+  });
+
+  it('of a variant of the four lists is made of lists with its parameters, which nobody publishes on their own', async () => {
+    const bench = await startSyncBench({ companies: 300, today: '2027-02-26' });
+    const variants = createVariantWriter(bench.writer);
+    const five = variantOf(createCatalogue().find('svenska_portfoljen'), { n: 5 });
+    variants.upsert({ strategyId: 'svenska_portfoljen', paramsHash: five.paramsHash, name: 'Five each', params: five.params, active: true });
+    await bench.sync();
+    const model = createReadModel(bench.writer, evening('2027-02-26'));
+    const signals = model.signals('svenska_portfoljen', { all: true, variant: five.paramsHash });
+    const portfolio = model.portfolio('svenska_portfoljen', five.paramsHash);
+    // On the first rebalance day of all four lists the portfolio is what they would hold today.
+    const byName = (rows: readonly { orderbookId: string; weight: number }[]) => Object.fromEntries(rows.map(({ orderbookId, weight }) => [orderbookId, weight.toFixed(12)]));
+    expect(portfolio).toMatchObject({ rebalancedOn: '2027-03-01', today: { bought: [], sold: [] } });
+    expect(byName(portfolio.holdings)).toEqual(byName(signals.rows.map((row) => ({ orderbookId: row.orderbookId, weight: row.targetWeight }))));
+    expect(portfolio.holdings.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+    // The lists inside it are no strategies of the day.
+    const runs = bench.writer.query<[], { count: number }>("SELECT count(*) AS count FROM strategy_run WHERE strategy_id = 'trendande_varde'").get();
+    expect(runs).toEqual({ count: 1 });
+    expect(model.portfolio('svenska_portfoljen').holdings.length).toBeGreaterThan(portfolio.holdings.length);
   });
 
   it('is refused for a state strategy, which has none', async () => {

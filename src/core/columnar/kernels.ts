@@ -75,9 +75,15 @@ export function sma(values: Float64Array, period: number, out: Float64Array): vo
  */
 export function stdevPopulation(values: Float64Array, period: number, out: Float64Array): void {
   sma(values, period, out);
+  deviationsAround(values, period, out, out);
+}
+
+/** As `stdevPopulation`, from means that are known already; `means` and `out` may be one column. */
+export function deviationsAround(values: Float64Array, period: number, means: Float64Array, out: Float64Array): void {
   const length = values.length;
+  out.fill(Number.NaN, 0, Math.min(period - 1, length));
   for (let t = period - 1; t < length; t += 1) {
-    const mean = out[t]!;
+    const mean = means[t]!;
     let squares = 0;
     for (let i = t - period + 1; i <= t; i += 1) {
       const deviation = values[i]! - mean;

@@ -31,14 +31,16 @@ export function ema(values: Float64Array, period: number, out: Float64Array): vo
 /**
  * Wilder's smoothing, E_t = (E_{t−1} (n − 1) + x_t) / n, seeded with the plain mean of the first n values.
  * First index n − 1. Source: Wilder 1978.
+ * Cost: no division per value; written as a step towards the value, so that a constant series stays what it is.
  */
 export function rma(values: Float64Array, period: number, out: Float64Array): void {
   const length = values.length;
   const seed = seedWithMean(values, period, out);
   if (seed === length) return;
+  const part = 1 / period;
   let mean = out[seed]!;
   for (let t = seed + 1; t < length; t += 1) {
-    mean = (mean * (period - 1) + values[t]!) / period;
+    mean += part * (values[t]! - mean);
     out[t] = mean;
   }
 }

@@ -76,6 +76,13 @@ export interface ModelHolding {
   readonly heldSince: IsoDate;
 }
 
+/** What one of the lists that a combination holds picked: the rows of its target only. */
+export interface SleeveResult {
+  readonly strategyId: string;
+  readonly status: RunStatus;
+  readonly rows: readonly SignalRow[];
+}
+
 /** Everything one strategy with one parameter set says about one day. */
 export interface StrategyResult {
   readonly strategyId: string;
@@ -94,4 +101,6 @@ export interface StrategyResult {
   readonly rows: readonly SignalRow[];
   /** One entry per instrument of the stored market, in instrument order. */
   readonly explanations: readonly InstrumentExplanation[];
+  /** Of a combination: its lists, in the order of its weights. Not stored with it. */
+  readonly sleeves?: readonly SleeveResult[];
 }

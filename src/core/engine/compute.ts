@@ -1,5 +1,5 @@
 import type { Market } from '../domain/market';
-import type { StrategyResult } from '../domain/signal';
+import type { SleeveResult, StrategyResult } from '../domain/signal';
 import { raise } from '../errors';
 import type { ClaimBytes } from '../memory/byte-budget';
 import { BYTES_PER_FACTOR, columnOf, createFactorTable } from '../factors/factor-table';
@@ -8,6 +8,7 @@ import { allocateMarketFigures } from '../universe/market-figures';
 import { combineLists } from './combination';
 import { ENGINE_VERSION } from './engine-version';
 import { excludedCounts } from './excluded-counts';
+import type { SleeveOutcome } from './filters-of-lists';
 import { GATE_THRESHOLDS, type GateThresholds } from './gates';
 import type { ListInput } from './list-outcome';
 import { computeRanking } from './list-result';
@@ -79,6 +80,10 @@ function isStateVariant(variant: StrategyVariant): variant is StateVariant {
   return variant.strategy.kind === 'state';
 }
 
+function sleeveResult({ plan, outcome }: SleeveOutcome): SleeveResult {
+  return { strategyId: plan.strategy.id, status: outcome.status, rows: outcome.rows.filter((row) => row.inTarget) };
+}
+
 function listResult(variant: ListVariant, input: ListInput): StrategyResult {
   const { strategy, params, paramsHash } = variant;
   const sleeves = rankingsOf(strategy, params).map((plan) => ({ plan, outcome: computeRanking(plan, input) }));
@@ -99,5 +104,6 @@ function listResult(variant: ListVariant, input: ListInput): StrategyResult {
     excluded: excludedCounts(outcome.explanations, outcome.considered),
     rows: outcome.rows,
     explanations: outcome.explanations,
+    ...(isPlain ? {} : { sleeves: sleeves.map(sleeveResult) }),
   };
 }

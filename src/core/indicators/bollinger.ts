@@ -1,4 +1,4 @@
-import { sma, stdevPopulation } from '../columnar/kernels';
+import { deviationsAround, sma } from '../columnar/kernels';
 import { PRICE_MARGIN_RATIO } from '../numeric/comparison';
 
 /** The three lines of `bollinger`, as columns that the caller owns. */
@@ -13,13 +13,13 @@ export interface BollingerBands {
  * First index n − 1. Source: Bollinger 2001.
  */
 export function bollinger(close: Float64Array, period: number, width: number, out: BollingerBands): void {
-  sma(close, period, out.middle);
-  stdevPopulation(close, period, out.upper);
+  const { middle, upper, lower } = out;
+  sma(close, period, middle);
+  deviationsAround(close, period, middle, upper);
   for (let t = 0; t < close.length; t += 1) {
-    const middle = out.middle[t]!;
-    const distance = width * out.upper[t]!;
-    out.upper[t] = middle + distance;
-    out.lower[t] = middle - distance;
+    const distance = width * upper[t]!;
+    upper[t] = middle[t]! + distance;
+    lower[t] = middle[t]! - distance;
   }
 }
 
@@ -28,14 +28,15 @@ export function bollinger(close: Float64Array, period: number, width: number, ou
  * Missing: NaN where the bands are no wider than rounding noise.
  */
 export function percentB(close: Float64Array, bands: BollingerBands, out: Float64Array): void {
+  const { upper, lower } = bands;
   for (let t = 0; t < close.length; t += 1) {
-    const lower = bands.lower[t]!;
-    const width = bands.upper[t]! - lower;
-    out[t] = width > PRICE_MARGIN_RATIO * close[t]! ? (close[t]! - lower) / width : Number.NaN;
+    const width = upper[t]! - lower[t]!;
+    out[t] = width > PRICE_MARGIN_RATIO * close[t]! ? (close[t]! - lower[t]!) / width : Number.NaN;
   }
 }
 
 /** Band width as a fraction of the middle, (upper − lower) / middle. First index as the bands. */
 export function bandWidth(bands: BollingerBands, out: Float64Array): void {
-  for (let t = 0; t < out.length; t += 1) out[t] = (bands.upper[t]! - bands.lower[t]!) / bands.middle[t]!;
+  const { middle, upper, lower } = bands;
+  for (let t = 0; t < out.length; t += 1) out[t] = (upper[t]! - lower[t]!) / middle[t]!;
 }

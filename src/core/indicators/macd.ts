@@ -21,12 +21,13 @@ export interface MacdPeriods {
 export function macd(close: Float64Array, periods: MacdPeriods, out: MacdLines): void {
   const length = close.length;
   const { fast, slow } = periods;
+  const { macd: line, signal, histogram } = out;
   // The signal column holds the slow mean until its own values are due.
-  ema(close, fast, out.macd);
-  ema(close, slow, out.signal);
-  for (let t = 0; t < length; t += 1) out.macd[t] = out.macd[t]! - out.signal[t]!;
+  ema(close, fast, line);
+  ema(close, slow, signal);
+  for (let t = 0; t < length; t += 1) line[t] = line[t]! - signal[t]!;
 
   const first = Math.min(slow - 1, length);
-  ema(out.macd.subarray(first), periods.signal, out.signal.subarray(first));
-  for (let t = 0; t < length; t += 1) out.histogram[t] = out.macd[t]! - out.signal[t]!;
+  ema(line.subarray(first), periods.signal, signal.subarray(first));
+  for (let t = 0; t < length; t += 1) histogram[t] = line[t]! - signal[t]!;
 }

@@ -34,6 +34,8 @@ export function volatility(close: Float64Array, period: number, out: Float64Arra
   out.fill(Number.NaN, 0, Math.min(period, length));
   if (period < 2) return void out.fill(Number.NaN);
   const yearly = Math.sqrt(YEAR_SESSIONS);
+  const part = 1 / period;
+  const samplePart = 1 / (period - 1);
   let mean = 0;
   let squares = 0;
   let largest = 0;
@@ -43,7 +45,7 @@ export function volatility(close: Float64Array, period: number, out: Float64Arra
       const enters = close[t]! / close[t - 1]! - 1;
       const leaves = close[t - period]! / close[t - period - 1]! - 1;
       const before = mean;
-      mean += (enters - leaves) / period;
+      mean += (enters - leaves) * part;
       squares += (enters - leaves) * (enters - mean + leaves - before);
       if (squares > largest) largest = squares;
     }
@@ -59,6 +61,6 @@ export function volatility(close: Float64Array, period: number, out: Float64Arra
       }
       largest = squares;
     }
-    out[t] = Math.sqrt(squares / (period - 1)) * yearly;
+    out[t] = Math.sqrt(squares * samplePart) * yearly;
   }
 }

@@ -1,5 +1,5 @@
+import { rollingMax, rollingMin } from '../columnar/rolling-extremes';
 import { atr } from '../indicators/atr';
-import { donchian } from '../indicators/donchian';
 import { isPriceAbove, isPriceBelow } from '../numeric/comparison';
 import type { SignalEvent, SignalState } from '../domain/signal';
 import { universeParams } from './common-params';
@@ -122,10 +122,12 @@ export const donchianBreakout = defineState({
     if (count <= first) return warmingUp(bars);
     scratch.reset();
     const column = (): Float64Array => scratch.take(count);
-    const [upper, lower, range, spare, failsafeUpper] = [column(), column(), column(), column(), column()];
-    donchian(bars.high, bars.low, FAILSAFE_BARS, { upper: failsafeUpper, lower: spare });
-    donchian(bars.high, bars.low, p.entryN, { upper, lower: spare });
-    donchian(bars.high, bars.low, p.exitN, { upper: spare, lower });
+    const [upper, lower, range, spare] = [column(), column(), column(), column()];
+    rollingMax(bars.high, p.entryN, upper);
+    rollingMin(bars.low, p.exitN, lower);
+    // Only who leaves signals out has to know whether the long channel breaks.
+    const failsafeUpper = p.skipAfterWinner && p.entryN !== FAILSAFE_BARS ? column() : upper;
+    if (failsafeUpper !== upper) rollingMax(bars.high, FAILSAFE_BARS, failsafeUpper);
     atr(bars.high, bars.low, bars.close, p.atrN, range, spare);
 
     const outcome = runBreakouts({ close: bars.close, upper, lower, range, failsafeUpper }, { first, ...p });

@@ -1,4 +1,4 @@
-import { scheduleParams } from './common-params';
+import { returnTypeParam, scheduleParams } from './common-params';
 import { integer, realList } from './parameter-spec';
 import { sammansattMomentum } from './sammansatt-momentum';
 import { defineList } from './strategy';
@@ -30,6 +30,7 @@ export const svenskaPortfoljen = defineList({
       sum: 1,
       description: 'Parts of momentum, value, dividend and quality.',
     }),
+    returnType: returnTypeParam,
     ...scheduleParams([3, 6, 9, 12]),
   },
   presets: [],
@@ -37,7 +38,7 @@ export const svenskaPortfoljen = defineList({
     const lists = [sammansattMomentum, trendandeVarde, trendandeUtdelning, trendandeKvalitet];
     return {
       kind: 'combination',
-      sleeves: lists.map((strategy, place) => ({ strategy, overrides: { n: p.n }, weight: p.sleeveWeights[place]! })),
+      sleeves: lists.map((strategy, place) => ({ strategy, overrides: { n: p.n, returnType: p.returnType }, weight: p.sleeveWeights[place]! })),
     };
   },
 });

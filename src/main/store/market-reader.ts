@@ -76,7 +76,7 @@ function createFundamentalQueries(reader: Reader) {
       `SELECT metric, financial_year AS financialYear, known_from AS knownFrom, value FROM yearly_point
        WHERE orderbook_id = ? AND known_from <= ? ORDER BY metric, financial_year`,
     ),
-    dividends: reader.query<[string, string], { exDate: string; amount: number; currency: string }>(
+    dividends: reader.query<[string, string], DividendRow>(
       `SELECT ex_date AS exDate, amount, currency FROM dividend
        WHERE orderbook_id = ? AND ex_date <= ? ORDER BY ex_date, ordinal`,
     ),
@@ -139,8 +139,27 @@ function toYearlyPoint(row: YearlyRow): YearlyPoint {
   return { ...row, knownFrom: parseIsoDate(row.knownFrom) };
 }
 
-function toDividend(row: { exDate: string; amount: number; currency: string }): Dividend {
-  return { ...row, exDate: parseIsoDate(row.exDate) };
+interface DividendRow {
+  readonly exDate: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/**
+ * Turns stored dividends into those of a listing currency. One in another currency is converted with the rates that
+ * were stored around its ex-date; without them, as for all days before the first sync, it keeps its own currency and
+ * the computation leaves it out and says so.
+ */
+function createDividendReader(queries: FundamentalQueries): (row: DividendRow, currency: string | null) => Dividend {
+  const ratesOf = new Map<string, Readonly<Record<string, number>>>();
+  return (row, currency) => {
+    const exDate = parseIsoDate(row.exDate);
+    if (currency === null || row.currency === currency) return { ...row, exDate };
+    const rates = ratesOf.get(row.exDate) ?? readRates(queries, exDate);
+    ratesOf.set(row.exDate, rates);
+    const ratio = (rates[row.currency] ?? Number.NaN) / (rates[currency] ?? Number.NaN);
+    return Number.isFinite(ratio) ? { exDate, amount: row.amount * ratio, currency } : { ...row, exDate };
+  };
 }
 
 export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = claimFreely): MarketReader {
@@ -158,6 +177,7 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
       const firstDay = queries.firstDay.get()?.day ?? null;
       const firstSnapshot = firstDay === null ? null : parseIsoDate(firstDay);
       const sekPerUnit = readRates(queries, asOf);
+      const toDividend = createDividendReader(queries);
       // The proxy scales a figure back in time; from the first snapshot on there are real figures.
       const needsProxy = firstSnapshot !== null && asOf < firstSnapshot;
       return {
@@ -171,7 +191,7 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
         snapshots: ids.map((id) => readSnapshot(queries, id, asOf)),
         grossMarginYearAgo: ids.map((id) => readMarginYearAgo(queries, id, asOf)),
         yearly: ids.map((id) => queries.yearly.all(id, day).map(toYearlyPoint)),
-        dividends: ids.map((id) => queries.dividends.all(id, day).map(toDividend)),
+        dividends: listed.map(({ orderbookId, currency }) => queries.dividends.all(orderbookId, day).map((row) => toDividend(row, currency))),
         sekPerUnit,
         firstSnapshot,
         capProxy: ids.map((id) => (needsProxy ? readCapProxy(queries, prices, id) : null)),

@@ -28,7 +28,14 @@ export interface PublicationContext {
   /** Empty when there is no previous set. */
   readonly changes: readonly StoredChange[];
   /** Given only on a rebalance date: the model portfolio from then on. */
-  readonly holdings?: { readonly rebalancedOn: IsoDate; readonly rows: readonly ModelHolding[] };
+  readonly holdings?: PortfolioChange;
+  /** The same of the lists of a combination that nobody publishes on their own. */
+  readonly sleeveHoldings?: readonly (PortfolioChange & { readonly strategyId: string; readonly paramsHash: string })[];
+}
+
+export interface PortfolioChange {
+  readonly rebalancedOn: IsoDate;
+  readonly rows: readonly ModelHolding[];
 }
 
 /**

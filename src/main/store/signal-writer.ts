@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SignalRow, StrategyResult } from '@core/domain/signal';
 import { isoInstant } from '../clock';
 import type { SqlValue, Writer } from './connection';
-import { hasList, type PublicationContext, type Published } from './publication';
+import { hasList, type PortfolioChange, type PublicationContext, type Published } from './publication';
 
 export interface SignalWriter {
   /**
@@ -28,9 +28,9 @@ function keyOf(result: StrategyResult): RunKey {
 /** Covers all that a reader can see of a result; not when, by which run or how fast it was computed. */
 function hashContent(result: StrategyResult, context: PublicationContext): string {
   const hash = createHash('sha256');
-  const { rows, explanations, ...header } = result;
+  const { rows, explanations, sleeves: _sleeves, ...header } = result;
   hash.update(JSON.stringify([header, context.params, context.currentShare, context.calendarVersion]));
-  hash.update(JSON.stringify([context.previousAsOf, context.changes, context.holdings ?? null]));
+  hash.update(JSON.stringify([context.previousAsOf, context.changes, context.holdings ?? null, ...(context.sleeveHoldings ?? [])]));
   for (const row of rows) hash.update(JSON.stringify(row));
   for (const explanation of explanations) hash.update(JSON.stringify(explanation));
   return hash.digest('hex');
@@ -128,9 +128,7 @@ export function createSignalWriter(writer: Writer): SignalWriter {
     }
   }
 
-  function putHoldings({ strategyId, paramsHash }: StrategyResult, context: PublicationContext): void {
-    if (context.holdings === undefined) return;
-    const { rebalancedOn, rows } = context.holdings;
+  function putHoldings({ strategyId, paramsHash }: Pick<StrategyResult, 'strategyId' | 'paramsHash'>, { rebalancedOn, rows }: PortfolioChange): void {
     commands.deleteHoldings.run(strategyId, paramsHash, rebalancedOn);
     for (const { orderbookId, weight, rankAtPurchase, heldSince } of rows) {
       commands.insertHolding.run(
@@ -157,7 +155,8 @@ export function createSignalWriter(writer: Writer): SignalWriter {
         putHeader(result, context, revision, contentHash);
         putRows(result, context);
         putExplanations(result);
-        putHoldings(result, context);
+        for (const sleeve of context.sleeveHoldings ?? []) putHoldings(sleeve, sleeve);
+        if (context.holdings !== undefined) putHoldings(result, context.holdings);
         return { outcome: 'published', revision, rows: result.rows.length };
       }),
   };

@@ -1,17 +1,13 @@
-import { nextTradingDay } from '@core/calendar/stockholm-calendar';
-import type { ModelHolding, StrategyResult } from '@core/domain/signal';
+import type { StrategyResult } from '@core/domain/signal';
 import { diffResults, type DiffSide, type ResultDiff } from '@core/engine/diff';
 import type { StrategyVariant } from '@core/engine/compute';
-import { advanceModelPortfolio, combineModelPortfolios } from '@core/engine/model-portfolio';
-import { rebalanceDates } from '@core/engine/schedule';
-import { parseIsoDate, toIsoDate } from '@core/time/epoch-day';
 import type { Writer } from '../store/connection';
 import { createCorrectionReader } from '../store/corrections';
 import { createHoldingReader } from '../store/holdings';
 import { hasList, type PublicationContext, type PublicationOutcome, type StoredChange } from '../store/publication';
 import { createSignalReader, type SignalReader, type StoredRun } from '../store/signal-reader';
 import { createSignalWriter } from '../store/signal-writer';
-import { variantOf } from './variants';
+import { nextPortfolio } from './next-portfolio';
 
 export interface PublishedResult {
   readonly outcome: PublicationOutcome;
@@ -85,26 +81,6 @@ export function createPublisher(writer: Writer, run: RunContext): Publisher {
     return new Set([...diff.entered, ...diff.exited]);
   }
 
-  /** The portfolio from tomorrow on, when tomorrow is one of the strategy's rebalance dates. */
-  function nextPortfolio(result: StrategyResult, { strategy, params }: StrategyVariant): Pick<PublicationContext, 'holdings'> {
-    if (strategy.kind !== 'list') return {};
-    const tomorrow = nextTradingDay(parseIsoDate(result.asOf));
-    if (rebalanceDates(params, tomorrow, tomorrow).length === 0) return {};
-    const rebalancedOn = toIsoDate(tomorrow);
-    const heldBy = (strategyId: string, hash: string, day: string): readonly ModelHolding[] =>
-      holdings.portfolio(strategyId, hash, day)?.holdings ?? [];
-    const rules = strategy.rules(params);
-    if (rules.kind === 'combination') {
-      // Each list has changed its own portfolio already, on its own schedule: they are published before it.
-      const portfolios = rules.sleeves.map((sleeve) => {
-        return heldBy(sleeve.strategy.id, variantOf(sleeve.strategy, sleeve.overrides).paramsHash, rebalancedOn);
-      });
-      return { holdings: { rebalancedOn, rows: combineModelPortfolios(portfolios, rules.sleeves.map((sleeve) => sleeve.weight)) } };
-    }
-    const held = heldBy(result.strategyId, result.paramsHash, result.asOf);
-    return { holdings: { rebalancedOn, rows: advanceModelPortfolio({ strategy, params, holdings: held, result, rebalanceDate: tomorrow }) } };
-  }
-
   return {
     publish(result, variant) {
       const previous = hasList(result.status) ? signals.previous(result) : null;
@@ -119,7 +95,7 @@ export function createPublisher(writer: Writer, run: RunContext): Publisher {
         params: variant.params,
         previousAsOf: previous?.asOf ?? null,
         changes,
-        ...(hasList(result.status) ? nextPortfolio(result, variant) : {}),
+        ...(hasList(result.status) && variant.strategy.kind === 'list' ? nextPortfolio(result, variant.strategy, variant, { holdings, signals }) : {}),
       });
       const count = (...kinds: StoredChange['change'][]): number =>
         changes.filter((one) => kinds.includes(one.change)).length;
