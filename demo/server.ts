@@ -1,71 +1,23 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { latestCompleteSession, tradingDayOnOrBefore } from '@core/calendar/stockholm-calendar';
-import { raise } from '@core/errors';
 import { epochDay, parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import { answerRequest } from './api/routes';
-import { json, type Answer } from './api/answer';
+import { json } from './api/answer';
+import { createCommands } from './commands';
 import { control } from './control';
+import { deliver, readBody } from './delivery';
 import { createFaultSwitch, spoil, type Delivery } from './faults';
 import type { DemoMarket, DemoState, LoggedRequest } from './market';
 import { DEFAULT_SEED, DEFAULT_SWITCHES, DEFAULT_YEARS, type DemoMarketOptions, type DemoSwitches } from './options';
 import { STREAM, uniform } from './random';
-import { createWorld, isSteady, type Listing, type World } from './world/world';
+import { createWorld, type World } from './world/world';
 
 const LOOPBACK = '127.0.0.1';
 const KEPT_REQUESTS = 20_000;
-const BODY_LIMIT_BYTES = 1_000_000;
-const DRIP_PIECES = 40;
 
 function firstDay(options: DemoMarketOptions): EpochDay {
   if (options.today !== undefined) return tradingDayOnOrBefore(parseIsoDate(options.today));
   return latestCompleteSession(options.nowMs ?? Date.now());
-}
-
-async function readBody(request: IncomingMessage): Promise<unknown> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of request as AsyncIterable<Buffer>) {
-    size += piece.length;
-    if (size > BODY_LIMIT_BYTES) return undefined;
-    pieces.push(piece);
-  }
-  try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function writeHead(response: ServerResponse, answer: Answer): Buffer {
-  const latin = answer.contentType.includes('iso-8859-1');
-  const body = Buffer.from(answer.body, latin ? 'latin1' : 'utf8');
-  response.writeHead(answer.status, { 'content-type': answer.contentType, 'content-length': body.length, ...answer.headers });
-  return body;
-}
-
-/** Sends a body in small pieces with pauses, so that only a total time limit notices. */
-function drip(response: ServerResponse, body: Buffer, pauseMs: number): void {
-  const step = Math.max(1, Math.ceil(body.length / DRIP_PIECES));
-  let sent = 0;
-  const timer = setInterval(() => {
-    response.write(body.subarray(sent, sent + step));
-    sent += step;
-    if (sent < body.length) return;
-    clearInterval(timer);
-    response.end();
-  }, pauseMs);
-  response.on('close', () => clearInterval(timer));
-}
-
-function deliver(response: ServerResponse, delivery: Delivery): void {
-  if (delivery.how === 'destroy') {
-    response.socket?.destroy();
-    return;
-  }
-  if (delivery.how === 'never') return;
-  const body = writeHead(response, delivery.answer);
-  if (delivery.dripMs === undefined) response.end(body);
-  else drip(response, body, delivery.dripMs);
 }
 
 /** Commands come from tests and tools, never from a web page that happens to be open. */
@@ -82,52 +34,6 @@ function specialsOf(world: World): Record<string, string[]> {
     }
   }
   return specials;
-}
-
-function listingOf(world: World, orderbookId: string): Listing {
-  const listing = world.find(orderbookId);
-  if (listing !== null && world.isListed(listing)) return listing;
-  return raise('invalid-input', `No listed share has the id ${orderbookId.slice(0, 20)}.`);
-}
-
-type Commands = Pick<DemoMarket, 'advance' | 'correctBar' | 'split' | 'delist' | 'halt'>;
-
-function createCommands(world: World): Commands {
-  const { state } = world;
-  const changed = (change: () => void): void => {
-    change();
-    world.forgetDerived();
-  };
-  return {
-    advance: (days = 1) => {
-      if (!Number.isInteger(days) || days < 1 || days > 2500) return raise('invalid-input', 'days must be a whole number from 1 to 2500.');
-      world.advance(days);
-    },
-    correctBar: (orderbookId, date, close) => {
-      const { line } = listingOf(world, orderbookId);
-      const session = world.timeline.onOrAfter(parseIsoDate(date));
-      if (world.timeline.day[session] !== parseIsoDate(date) || session > state.today) return raise('invalid-input', `${date} is not a past session.`);
-      if (!(close > 0)) return raise('invalid-input', 'A close is a positive number.');
-      const corrections = state.corrections.get(line.orderbookId) ?? new Map<number, number>();
-      changed(() => state.corrections.set(line.orderbookId, corrections.set(session, close)));
-    },
-    split: (orderbookId, ratio) => {
-      const { company, line } = listingOf(world, orderbookId);
-      if (!(ratio > 0) || !Number.isFinite(ratio)) return raise('invalid-input', 'A split ratio is a positive number.');
-      if (isSteady(line)) return raise('invalid-input', 'Only ordinary shares are split here.');
-      const splits = [...(state.splits.get(company.serial) ?? []), { session: state.today, ratio }];
-      changed(() => state.splits.set(company.serial, splits));
-    },
-    delist: (orderbookId) => {
-      const { line } = listingOf(world, orderbookId);
-      changed(() => state.delistings.set(line.orderbookId, state.today));
-    },
-    halt: (orderbookId) => {
-      const { line } = listingOf(world, orderbookId);
-      const already = state.halts.get(line.orderbookId) ?? Infinity;
-      changed(() => state.halts.set(line.orderbookId, Math.min(already, state.today)));
-    },
-  };
 }
 
 interface Shared {
