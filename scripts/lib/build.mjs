@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { withLock } from './lock.mjs';
+import { buildNative } from './native.mjs';
 import { commandLineFile, inProject } from './paths.mjs';
 import { run, say, StepError } from './process.mjs';
 import { isStale, newestChangeMs } from './staleness.mjs';
 
 /** What the build reads. `demo` is in it because the demo market is bundled with the app's main process. */
-const SOURCES = ['src', 'demo', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
+const SOURCES = ['src', 'demo', 'native', 'electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
 const STAMP = inProject('out', '.stamp');
 
 function sourcesMs() {
@@ -31,6 +32,7 @@ function build() {
   if (run(process.execPath, [electronVite, 'build', '--logLevel', 'warn'], { cwd: inProject() }) !== 0) {
     throw new StepError('The build failed: read the message above, correct what it names and run the command again.');
   }
+  buildNative();
   writeFileSync(STAMP, String(builtFromMs));
   say(`✓ Built in ${((Date.now() - startedMs) / 1000).toFixed(1)} s`);
 }

@@ -134,7 +134,7 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   // Without a tray a window that is gone could not be found again.
   const destroyHidden = (): boolean => trayAvailable && windows.destroyHidden();
   const page = { isOpen: windows.isOpen, isShown: windows.isShown, destroyHidden, restart: windows.restartPage, clearCaches: shell.clearCaches };
-  const memory = wireMemory({ nowMs, log, settings, reading, engine, write, processes: shell.processes, page, onSample: (sample) => events.send('memory:sampled', sample) });
+  const memory = wireMemory({ nowMs, log, builtFolder, settings, reading, engine, write, processes: shell.processes, page, onSample: (sample) => events.send('memory:sampled', sample) });
   const stopControl = listenToCommandLine({ homeFolder, memory, log });
 
   const pause = (action: PauseAction): void => void changeSettings(pausePatch(action, nowMs()));

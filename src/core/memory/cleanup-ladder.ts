@@ -2,13 +2,15 @@ import { hardBudgetBytes } from './budget';
 
 /**
  * The ways to give memory back, from what nobody notices to what is felt as a short wait. The database's
- * pages and the page's caches are read again when they are asked for; a window that nobody sees is built
+ * pages, the program's own and the page's caches are read again when they are asked for; a window that nobody sees is built
  * again when somebody does; a page that is started again shows the same view from the same cached data.
  */
 export const CLEANUP_RUNGS = [
   'drop-caches',
   'shrink-database',
   'end-idle-worker',
+  'collect-garbage',
+  'return-code-pages',
   'clear-page-caches',
   'destroy-hidden-window',
   'restart-page',
@@ -40,7 +42,7 @@ export const WORTHWHILE_BYTES = 1_000_000;
 const REST_AFTER_SUCCESS_MS = 5 * 60_000;
 const REST_AFTER_VAIN_MS = 60 * 60_000;
 /** When nobody waits for anything, only what nobody will notice either. */
-const UNNOTICED: ReadonlySet<CleanupRung> = new Set(['drop-caches', 'shrink-database', 'end-idle-worker']);
+const UNNOTICED: ReadonlySet<CleanupRung> = new Set(['drop-caches', 'shrink-database', 'end-idle-worker', 'collect-garbage', 'return-code-pages']);
 
 /** What a person sees happen is done only above the hard budget, however the clean-up came about. */
 function isPermitted(rung: CleanupRung, { totalBytes, budgetBytes }: LadderState): boolean {
@@ -50,7 +52,10 @@ function isPermitted(rung: CleanupRung, { totalBytes, budgetBytes }: LadderState
 function isRested(rung: CleanupRung, state: LadderState): boolean {
   const outcome = state.outcomes.get(rung);
   if (!outcome) return true;
-  const restMs = outcome.freedBytes >= WORTHWHILE_BYTES ? REST_AFTER_SUCCESS_MS : REST_AFTER_VAIN_MS;
+  const hasHelped = outcome.freedBytes >= WORTHWHILE_BYTES;
+  // The app comes to rest only after something has happened: what helped last time will help again.
+  if (hasHelped && state.trigger === 'idle') return true;
+  const restMs = hasHelped ? REST_AFTER_SUCCESS_MS : REST_AFTER_VAIN_MS;
   // A clock that was set back must not keep a rung asleep.
   return Math.abs(state.nowMs - outcome.atMs) >= restMs;
 }

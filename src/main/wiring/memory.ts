@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { budgetTrigger, type CleanupTrigger } from '@core/memory/cleanup-ladder';
 import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
 import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
@@ -6,6 +7,8 @@ import type { EngineHost, JobObserver } from '../engine/host';
 import type { ReadConnection } from '../handlers/read-connection';
 import type { Logger } from '../log/logger';
 import { createCleaner } from '../memory/cleaner';
+import { loadCodePages } from '../memory/code-pages';
+import { collectGarbage } from '../memory/collect-garbage';
 import type { HistoryRange } from '../memory/history';
 import { createIdleWatch } from '../memory/idle-watch';
 import { createJobMeter } from '../memory/job-meter';
@@ -19,6 +22,8 @@ import { setSystemTimer } from '../memory/timers';
 export interface MemoryWiringDependencies {
   readonly nowMs: () => number;
   readonly log: Logger;
+  /** `out/main`; the native helper lies beside it. */
+  readonly builtFolder: string;
   readonly settings: () => Settings;
   readonly reading: ReadConnection;
   readonly engine: Pick<EngineHost, 'state' | 'heartbeat' | 'endIdleWorker'>;
@@ -56,6 +61,7 @@ const SETTLE_MS = 400;
 /** Puts the parts of the memory ledger and of the clean-up together. */
 export function wireMemory(deps: MemoryWiringDependencies): MemoryWiring {
   const { nowMs, log, reading, engine, page } = deps;
+  const returnCodePages = loadCodePages(join(deps.builtFolder, '..', 'native', 'code-pages.node'), log);
   const budgetBytes = (): number => deps.settings().memoryBudgetBytes;
   let isAway = false;
   let jobs = 0;
@@ -75,6 +81,8 @@ export function wireMemory(deps: MemoryWiringDependencies): MemoryWiring {
       'drop-caches': reading.close,
       'shrink-database': reading.shrink,
       'end-idle-worker': engine.endIdleWorker,
+      'collect-garbage': collectGarbage,
+      ...(returnCodePages && { 'return-code-pages': returnCodePages }),
       'clear-page-caches': async () => {
         if (!page.isOpen()) return false;
         await page.clearCaches();
@@ -131,6 +139,8 @@ export function wireMemory(deps: MemoryWiringDependencies): MemoryWiring {
     },
     setTimer: setSystemTimer,
   });
+  // Starting leaves behind what an app in the tray never needs again.
+  idle.touched();
 
   return {
     read,

@@ -134,6 +134,8 @@ export const enTerms: Messages['terms'] = {
     'drop-caches': 'closed the read connection',
     'shrink-database': 'shrank the database’s cache',
     'end-idle-worker': 'ended the engine’s thread',
+    'collect-garbage': 'collected garbage in main',
+    'return-code-pages': 'returned the pages of the program’s code',
     'clear-page-caches': 'cleared the window’s caches',
     'destroy-hidden-window': 'closed the hidden window',
     'restart-page': 'restarted the window’s page',

@@ -134,6 +134,8 @@ export const svTerms = {
     'drop-caches': 'stängde läsanslutningen',
     'shrink-database': 'krympte databasens cache',
     'end-idle-worker': 'avslutade motorns tråd',
+    'collect-garbage': 'samlade in skräp i huvudprocessen',
+    'return-code-pages': 'lämnade tillbaka programkodens sidor',
     'clear-page-caches': 'tömde fönstrets cache',
     'destroy-hidden-window': 'stängde det dolda fönstret',
     'restart-page': 'startade om fönstrets sida',

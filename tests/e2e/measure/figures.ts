@@ -9,6 +9,8 @@ export interface Figures {
   readonly peak: Size;
   /** Hidden and idle after the sync. */
   readonly hidden: Size;
+  /** The same a moment before main returned its code pages, as the app logged it; null where it cannot. Units: bytes. */
+  readonly withCodePages: number | null;
   /** With the list of a strategy on it. */
   readonly window: Size;
   /** The window closed again, idle. */
@@ -17,7 +19,7 @@ export interface Figures {
   readonly reopenMs: readonly number[];
 }
 
-type Sized = Exclude<keyof Figures, 'reopenMs'>;
+type Sized = Exclude<keyof Figures, 'reopenMs' | 'withCodePages'>;
 
 const REOPEN_LIMIT_MS = 500;
 
@@ -44,12 +46,14 @@ export function renderTable(all: readonly Figures[]): string[] {
     ['peak during the full sync', peak, hidden.pss + 120e6],
     ['back after the job', hidden, beforeSync.pss * 1.1],
   ];
+  const withCodePages = all.flatMap((one) => one.withCodePages ?? []);
   return [
     'state                              PSS MB   private MB   at most   ',
     ...rows.map(([name, size, limit]) => {
       const verdict = limit === null ? '' : `${megabytes(limit).padStart(7)}   ${size.pss <= limit ? 'kept' : `MISSED by ${megabytes(size.pss - limit)}`}`;
       return `${name.padEnd(34)} ${megabytes(size.pss).padStart(6)}   ${megabytes(size.exclusive).padStart(10)}   ${verdict}`;
     }),
+    ...(withCodePages.length === 0 ? [] : [`hidden after the sync, before the pages of main's code were returned: ${megabytes(median(withCodePages))} MB`]),
     `window opened again to the stored signals: ${reopenMs.toFixed(0)} ms, at most ${String(REOPEN_LIMIT_MS)} ms: ${reopenMs <= REOPEN_LIMIT_MS ? 'kept' : 'MISSED'}`,
   ];
 }

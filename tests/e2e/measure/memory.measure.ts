@@ -55,6 +55,13 @@ async function syncThroughTray(desktop: Desktop, home: string): Promise<void> {
   await expect.poll(() => existsSync(log) && readFileSync(log, 'utf8').includes('a job’s memory'), { timeout: SYNC_LIMIT_MS, intervals: [500] }).toBe(true);
 }
 
+/** What the whole app took before the newest step that returned code pages, by its own log. */
+function sizeWithCodePages(home: string): number | null {
+  const steps = [...readFileSync(join(home, 'logs', 'kursvakt.log'), 'utf8').matchAll(/cleaned up \{"rung":"return-code-pages","beforeBytes":(\d+)/g)];
+  const before = steps.at(-1)?.[1];
+  return before === undefined ? null : Number(before);
+}
+
 const ROW = '#signals-list tbody tr';
 const CHOOSE_STRATEGY = "[...document.querySelectorAll('.nav-strategies button')].find((one) => one.textContent.includes('MACD-korsning')).click()";
 const REOPENED = 5;
@@ -94,8 +101,9 @@ async function measureOurs(desktop: Desktop, home: string, environment: Record<s
     const peak = await peakWhile(app, syncThroughTray(desktop, home));
     await wait(IDLE_MS);
     const hidden = app.size();
+    const withCodePages = sizeWithCodePages(home);
     process.stderr.write(`  hidden: ${app.parts()}\n`);
-    return { beforeSync, peak, hidden, ...(await measureWindow(app, inside)) };
+    return { beforeSync, peak, hidden, withCodePages, ...(await measureWindow(app, inside)) };
   } finally {
     await app.end();
     inside.disconnect();

@@ -34,7 +34,8 @@ describe('clean-up ladder', () => {
     ['a clock that was set back a day keeps no rung asleep', { outcomes: freed('drop-caches', 0, -1440) }, 'drop-caches'],
     ['a person gets every rung, rested or not, over budget or not', { trigger: 'manual', totalBytes: MB, outcomes: freed('drop-caches', 0, 0) }, 'drop-caches'],
     ['idle it does what nobody notices, within the budget too', { trigger: 'idle', totalBytes: MB }, 'drop-caches'],
-    ['idle it touches nothing that would be noticed', { trigger: 'idle', climbed: new Set(['drop-caches', 'shrink-database', 'end-idle-worker']) }, null],
+    ['idle it touches nothing that would be noticed', { trigger: 'idle', climbed: new Set(['drop-caches', 'shrink-database', 'end-idle-worker', 'collect-garbage', 'return-code-pages']) }, null],
+    ['idle it repeats at once what helped', { trigger: 'idle', available: new Set(['return-code-pages']), outcomes: freed('return-code-pages', 40, 0) }, 'return-code-pages'],
     ['idle it does not repeat what gave nothing', { trigger: 'idle', available: new Set(['drop-caches']), outcomes: freed('drop-caches', 0, 10) }, null],
   ];
   for (const [what, changes, expected] of table) {
