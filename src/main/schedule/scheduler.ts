@@ -26,6 +26,8 @@ export interface SchedulerDependencies {
   readonly onPlanned: () => void;
   /** Calls again and again until the returned function is called. */
   readonly every: (work: () => void, delayMs: number) => () => void;
+  /** Beside each tick, for what else waits for a time of day. */
+  readonly onTick?: () => void;
   readonly log: Logger;
 }
 
@@ -43,6 +45,8 @@ const GAP_MS = 3 * TICK_MS;
 /** The store is asked this often while nothing is planned sooner. */
 const LOOK_MS = 15 * TICK_MS;
 const KEPT_AHEAD = 6;
+/** How soon the network's return is noticed by a run that waits for nothing else. */
+const NETWORK_LOOK_MS = 2000;
 
 const planKey = (planned: readonly PlannedRun[]): string => planned.map(({ kind, plannedAtMs }) => `${kind} ${String(plannedAtMs)}`).join();
 
@@ -55,6 +59,7 @@ export function createScheduler(deps: SchedulerDependencies): Scheduler {
   let plan = '';
   let lookAtMs = Number.NEGATIVE_INFINITY;
   let isStopped = false;
+  let stopWaiting: (() => void) | null = null;
   let lastStart: { readonly key: string; readonly atMs: number } | null = null;
 
   function keepPlan(nowMs: number, rows: readonly DueRow[], settled: DueDecision['settled']): void {
@@ -71,11 +76,27 @@ export function createScheduler(deps: SchedulerDependencies): Scheduler {
     return lastStart?.key === `${due.kind} ${String(due.plannedAtMs)}` && Math.abs(nowMs - lastStart.atMs) < REST_MS;
   }
 
+  /**
+   * No event in main tells that the network is back, with a window or without one: while a run waits for it, a short
+   * look every two seconds does. Each check ends the waiting, and begins it again when the run still cannot start.
+   */
+  function waitForNetwork(): void {
+    stopWaiting = deps.every(() => {
+      if (presence.network(deps.nowMs(), deps.isOnline())) check('network');
+    }, NETWORK_LOOK_MS);
+  }
+
+  function endWaiting(): void {
+    stopWaiting?.();
+    stopWaiting = null;
+  }
+
   function startIfPossible(due: DueRun, nowMs: number, why: string): void {
     if (deps.isBusy() || hasJustStarted(due, nowMs)) return;
     if (!deps.isOnline()) {
       presence.network(nowMs, false);
       log.info('sync is due, the network is away');
+      waitForNetwork();
       return;
     }
     lastStart = { key: `${due.kind} ${String(due.plannedAtMs)}`, atMs: nowMs };
@@ -85,6 +106,7 @@ export function createScheduler(deps: SchedulerDependencies): Scheduler {
 
   function check(why: string): void {
     if (isStopped) return;
+    endWaiting();
     const nowMs = deps.nowMs();
     presence.seen(nowMs);
     lookAtMs = nowMs + LOOK_MS;
@@ -110,6 +132,7 @@ export function createScheduler(deps: SchedulerDependencies): Scheduler {
     else if (change === 'set-back') check('clock');
     else if (presence.network(nowMs, deps.isOnline())) check('network');
     else if (nowMs >= lookAtMs) check('timer');
+    deps.onTick?.();
   }, TICK_MS);
 
   return {
@@ -120,6 +143,7 @@ export function createScheduler(deps: SchedulerDependencies): Scheduler {
     },
     stop() {
       isStopped = true;
+      endWaiting();
       stopTicking();
     },
   };

@@ -65,14 +65,12 @@ export function wireSchedule(deps: ScheduleWiringDependencies): Scheduler {
     },
     onPlanned: deps.onPlanned,
     every: (work, delayMs) => {
-      const timer = setInterval(() => {
-        work();
-        deps.onTick();
-      }, delayMs);
+      const timer = setInterval(work, delayMs);
       return () => {
         clearInterval(timer);
       };
     },
+    onTick: deps.onTick,
     log: deps.log,
   });
 }

@@ -83,16 +83,18 @@ describe('E: missed times', () => {
     expect([...computer.rows.values()].filter(({ plannedAtMs, outcome }) => plannedAtMs < computer.state.nowMs && outcome === null)).toEqual([]);
   });
 
-  it('a network that is away holds the run until it is back', () => {
+  it('a network that is away holds the run until it is back, which is noticed within two seconds', () => {
     const computer = virtualComputer(MONDAY_MORNING);
     computer.runUntil('2026-11-23T16:00:00Z');
     const before = computer.started.length;
     computer.state.isOnline = false;
     computer.runUntil('2026-11-23T18:30:00Z');
     expect(computer.started).toHaveLength(before);
+    expect(computer.timers()).toBe(2);
     computer.state.isOnline = true;
     computer.runUntil('2026-11-23T18:40:00Z');
-    expect(computer.started.slice(before)).toMatchObject([{ startedAt: '2026-11-23T18:31:00.000Z', cause: 'offline' }]);
+    expect(computer.started.slice(before)).toMatchObject([{ startedAt: '2026-11-23T18:30:02.000Z', cause: 'offline' }]);
+    expect(computer.timers()).toBe(1);
   });
 
   it('a failed run is tried again after its rest, also after a restart, and not before', () => {

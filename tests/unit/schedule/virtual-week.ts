@@ -20,7 +20,7 @@ export function virtualComputer(startsAt: string, schedule: SyncSchedule = AFTER
   const done: DoneRun[] = [];
   const started: StartedRun[] = [];
   let running: { runId: string; due: DueRun | null; endsAtMs: number } | null = null;
-  let ticks: (() => void)[] = [];
+  let timers: { readonly work: () => void; readonly delayMs: number }[] = [];
   let scheduler: Scheduler;
   const keyOf = ({ kind, plannedAtMs }: PlannedRun) => `${kind} ${String(plannedAtMs)}`;
   const lineOf = ({ kind, plannedAtMs, session }: PlannedRun): PlannedRun => ({ kind, plannedAtMs, session });
@@ -45,7 +45,7 @@ export function virtualComputer(startsAt: string, schedule: SyncSchedule = AFTER
   }
 
   function boot(): void {
-    ticks = [];
+    timers = [];
     running = null;
     scheduler = createScheduler({
       nowMs: () => state.nowMs,
@@ -61,9 +61,12 @@ export function virtualComputer(startsAt: string, schedule: SyncSchedule = AFTER
         for (const planned of upcoming) if (!rows.has(keyOf(planned))) rows.set(keyOf(planned), { ...lineOf(planned), ranAtMs: null, runId: null, outcome: null });
       },
       onPlanned: () => undefined,
-      every: (work) => {
-        ticks.push(work);
-        return () => undefined;
+      every: (work, delayMs) => {
+        const timer = { work, delayMs };
+        timers.push(timer);
+        return () => {
+          timers = timers.filter((other) => other !== timer);
+        };
       },
       log: recordingLog().log,
     });
@@ -71,8 +74,24 @@ export function virtualComputer(startsAt: string, schedule: SyncSchedule = AFTER
   }
   boot();
 
+  function tick(isDue: (delayMs: number) => boolean): void {
+    for (const { work } of timers.filter(({ delayMs }) => isDue(delayMs))) work();
+  }
+
+  /** A minute, with the looks in between that a run may be waiting with. */
+  function passMinute(): void {
+    const minuteMs = state.nowMs + TICK_MS;
+    const shortest = (): number => Math.min(...timers.map(({ delayMs }) => delayMs));
+    while (shortest() < TICK_MS && state.nowMs + shortest() < minuteMs) {
+      state.nowMs += shortest();
+      tick((delayMs) => delayMs < TICK_MS);
+    }
+    state.nowMs = minuteMs;
+  }
+
   return {
     state,
+    timers: () => timers.length,
     started,
     rows,
     check: (why: string) => scheduler.check(why),
@@ -86,16 +105,16 @@ export function virtualComputer(startsAt: string, schedule: SyncSchedule = AFTER
     runUntil(instant: string) {
       const untilMs = Date.parse(instant);
       while (state.nowMs < untilMs) {
-        state.nowMs += TICK_MS;
+        passMinute();
         if (running && running.endsAtMs <= state.nowMs) endRun();
-        for (const tick of ticks) tick();
+        tick(() => true);
       }
     },
     /** Asleep until then; on waking the system says so, or only the timer notices. */
     sleepUntil(instant: string, saysSo = true) {
       state.nowMs = Date.parse(instant);
       if (saysSo) scheduler.check('resume');
-      else for (const tick of ticks) tick();
+      else tick(() => true);
     },
     setClock(instant: string) {
       state.nowMs = Date.parse(instant);
