@@ -60,6 +60,16 @@ describe('E3: a thread that fails', () => {
     expect(await engine.run(syncJob('busy'))).toBeNull();
   });
 
+  it('or is too busy to write in passing, leaves the setting to a thread of its own', async () => {
+    const { engine, threads } = startBench({ limits: SHORT });
+    const busy = engine.run(syncJob('busy'));
+    await expect.poll(() => engine.heartbeat(), { interval: 5 }).not.toBeNull();
+    const saved = engine.run(themeJob('dark'));
+    expect(await busy).toBeNull();
+    expect(await saved).toBeNull();
+    expect(threads()).toBe(2);
+  });
+
   it('to end after its answer is ended, and the answer counts', async () => {
     const { engine } = startBench({ limits: SHORT });
     expect(await engine.run(syncJob('linger'))).toBeNull();

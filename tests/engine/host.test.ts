@@ -53,18 +53,43 @@ describe.each(PLACES)('E1: the engine %s', (_place, createThread) => {
     expect(bench.states).toEqual(['working', 'idle']);
   });
 
-  it('runs one job at a time, in the order they came', async () => {
+  it('runs one job at a time, in the order they came, but small writes first', async () => {
     const bench = startEngineBench({ createThread, market: await startMarket() });
     const ended: string[] = [];
-    const note = (name: string) => () => void ended.push(`${name} of ${bench.threads()}`);
+    const note = (name: string) => () => void ended.push(name);
     await Promise.all([
       bench.engine.run(syncJob('run-1')).then(note('sync')),
-      bench.engine.run(themeJob('dark')).then(note('setting')),
       bench.engine.run({ kind: 'compute', runId: 'run-2', trigger: 'manual', asOf: null }).then(note('compute')),
+      bench.engine.run(themeJob('dark')).then(note('setting')),
     ]);
-    expect(ended).toEqual(['sync of 1', 'setting of 2', 'compute of 3']);
+    expect(ended).toEqual(['setting', 'sync', 'compute']);
     expect(bench.states).toEqual(['working', 'idle', 'working', 'idle', 'working', 'idle']);
     expect(themeIn(bench.home)).toBe('dark');
+  });
+
+  it('writes a setting in passing while a run is at work: nobody waits a sync for it', async () => {
+    const bench = startEngineBench({ createThread, market: await startMarket({ latencyMs: 5 }) });
+    let hasEnded = false;
+    const running = bench.engine.run(syncJob('run-1')).finally(() => {
+      hasEnded = true;
+    });
+    await fetching(bench);
+    expect(await bench.engine.run(themeJob('dark'))).toBeNull();
+    expect([hasEnded, bench.threads(), themeIn(bench.home)]).toEqual([false, 1, 'dark']);
+    expect(await running).toMatchObject({ status: 'ok', failures: [] });
+    expect(bench.threads()).toBe(1);
+  });
+
+  it('keeps what a run reads while it computes for afterwards', async () => {
+    const bench = startEngineBench({ createThread, market: await startMarket({ latencyMs: 5 }) });
+    const running = bench.engine.run(syncJob('run-1'));
+    await fetching(bench);
+    const removed = bench.engine.run({ kind: 'write', writes: [{ what: 'variant-removed', strategyId: 'momentum_12_1', paramsHash: 'none' }] });
+    expect(await bench.engine.run(themeJob('dark'))).toBeNull();
+    expect(bench.threads()).toBe(1);
+    await running;
+    expect(await removed).toBeNull();
+    expect(bench.threads()).toBe(2);
   });
 
   it('answers with the failure of the job, and the next one runs', async () => {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { toFailure } from '@core/errors';
 import { engineStartSchema, type EngineMessage, type EngineStart } from '@shared/engine/protocol';
 import { createCancellation } from '../../src/main/engine/cancellation';
+import { createMailbox } from '../../src/main/engine/mailbox';
 import { runJob } from '../../src/main/engine/jobs/run-job';
 import type { EngineThread } from '../../src/main/engine/thread';
 import { createLogger } from '../../src/main/log/logger';
@@ -14,12 +15,14 @@ export function createInProcessThread(start: EngineStart): EngineThread {
   const send = (message: EngineMessage): void => void events.emit('message', structuredClone(message));
   const memory = { heapUsedBytes: 0, externalBytes: 0, arrayBuffersBytes: 0 };
 
+  const log = createLogger({ level: start.logLevel, folder: start.homeFolder, scope: 'engine', nowMs: Date.now });
+  const mailbox = createMailbox({ receive: () => undefined, answer: send, onCancel: cancellation.abort, log });
+
   async function work(): Promise<void> {
     send({ type: 'heartbeat', memory });
     try {
-      const log = createLogger({ level: start.logLevel, folder: start.homeFolder, scope: 'engine', nowMs: Date.now });
       const onProgress = (progress: Extract<EngineMessage, { type: 'progress' }>['progress']): void => send({ type: 'progress', progress });
-      send({ type: 'done', result: await runJob(engineStartSchema.parse(start), { cancellation, log, onProgress }), memory });
+      send({ type: 'done', result: await runJob(engineStartSchema.parse(start), { cancellation, mailbox, log, onProgress }), memory });
     } catch (error) {
       send({ type: 'failed', failure: { ...toFailure(error) } });
     }
@@ -29,7 +32,7 @@ export function createInProcessThread(start: EngineStart): EngineThread {
   setImmediate(() => void work());
   return {
     on: (event: string, listener: (argument: never) => void) => events.on(event, listener as () => void),
-    postMessage: () => cancellation.abort(),
+    postMessage: (letter) => setImmediate(() => mailbox.take(structuredClone(letter))),
     terminate: async () => {
       cancellation.abort();
     },

@@ -66,6 +66,7 @@ export function createSyncRunner({ folder, writer, url, today, deadlineMs = 3000
         log,
         width: 8,
         claimBytes: claimFreely,
+        takeWrites: () => undefined,
         onProgress: (one) => {
           progress.push(one);
         },

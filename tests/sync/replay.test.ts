@@ -13,7 +13,7 @@ const FIRST = '2026-11-20';
 function replayDay({ writer, folder, market }: SyncBench, asOf: string): NonNullable<SyncSummaryDto['replay']> {
   const nowMs = (): number => Date.parse(`${market.today()}T22:00:00Z`);
   const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
-  const deps = { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely };
+  const deps = { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely, takeWrites: () => undefined };
   return runCompute({ runId: `replay-${asOf}-${String(Math.random())}`, trigger: 'manual', asOf }, deps).replay!;
 }
 

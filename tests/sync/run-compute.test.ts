@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimFreely } from '@core/memory/byte-budget';
 import { createLogger } from '../../src/main/log/logger';
+import { createSettingReader, createSettingWriter } from '../../src/main/store/settings';
 import { runCompute } from '../../src/main/sync/run-compute';
 import { newCancellation, openScene, startSyncBench } from '../helpers/sync-bench';
 
@@ -12,7 +13,7 @@ function compute(asOf: string | null) {
   const nowMs = (): number => NOW_MS;
   const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
   const summary = (): unknown =>
-    runCompute({ runId: 'run-1', trigger: 'manual', asOf }, { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely });
+    runCompute({ runId: 'run-1', trigger: 'manual', asOf }, { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely, takeWrites: () => undefined });
   const runs = () => writer.query<[], { count: number }>('SELECT count(*) AS count FROM sync_run').get()?.count;
   return { summary, runs };
 }
@@ -32,13 +33,38 @@ describe('computing a day again', () => {
   });
 });
 
+describe('small writes that come while it computes', () => {
+  it('are written between two of its units, and change nothing of its result', { timeout: 120_000 }, async () => {
+    const { sync, writer, folder } = await startSyncBench({ companies: 60 });
+    await sync();
+    const nowMs = (): number => Date.parse('2026-11-20T21:00:00Z');
+    const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
+    const looks: (string | undefined)[] = [];
+    let stage: string | undefined;
+    const computeWith = (runId: string, takeWrites: () => void) =>
+      runCompute({ runId, trigger: 'manual', asOf: '2026-11-19' }, { writer, cancellation: newCancellation(), nowMs, log, onProgress: (progress) => (stage = progress.stage), claimBytes: claimFreely, takeWrites });
+    computeWith('undisturbed', () => undefined);
+    stage = undefined;
+    const settings = createSettingWriter(writer);
+    const disturbed = computeWith('disturbed', () => {
+      looks.push(stage);
+      settings.write({ theme: looks.length % 2 === 0 ? 'dark' : 'light' });
+    });
+    expect(looks.filter((one) => one === 'computing').length).toBeGreaterThan(20);
+    expect(looks).not.toContain('publishing');
+    expect(createSettingReader(writer).read().theme).toBe(looks.length % 2 === 0 ? 'dark' : 'light');
+    expect(disturbed).toMatchObject({ status: 'ok', replay: { changed: [] } });
+    expect(disturbed.replay?.reproduced).toBe(disturbed.replay?.compared);
+  });
+});
+
 describe('a sync after another day was computed', () => {
   it('finds its own day as it was, and computes nothing again', { timeout: 120_000 }, async () => {
     const { sync, writer, folder } = await startSyncBench({ companies: 60 });
     await sync();
     const nowMs = (): number => Date.parse('2026-11-20T21:00:00Z');
     const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
-    const deps = { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely };
+    const deps = { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely, takeWrites: () => undefined };
     runCompute({ runId: 'replay', trigger: 'manual', asOf: '2026-11-19' }, deps);
     expect(await sync()).toMatchObject({ unchanged: true, strategies: { computed: 0 } });
   });

@@ -1,10 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { raise, toFailure } from '@core/errors';
 import { engineStartSchema, type EngineMessage } from '@shared/engine/protocol';
 import { createLogger } from '../log/logger';
 import { threadMemory } from '../memory/thread-memory';
 import { createCancellation } from './cancellation';
 import { runJob } from './jobs/run-job';
+import { createMailbox } from './mailbox';
 
 const HEARTBEAT_MS = 500;
 
@@ -22,15 +23,20 @@ async function main(): Promise<void> {
     nowMs: () => Date.now() + start.clockOffsetMs,
   });
   const cancellation = createCancellation(start.cancelFlag);
-  port.on('message', (message: unknown) => {
-    if (message === 'cancel') cancellation.abort();
+  const mailbox = createMailbox({
+    receive: () => (receiveMessageOnPort(port) as { message: unknown } | undefined)?.message,
+    answer: send,
+    onCancel: cancellation.abort,
+    log,
   });
+  port.on('message', mailbox.take);
   const beat = setInterval(() => {
     send({ type: 'heartbeat', memory: threadMemory() });
   }, HEARTBEAT_MS);
   try {
     const result = await runJob(start, {
       cancellation,
+      mailbox,
       log,
       onProgress: (progress) => {
         send({ type: 'progress', progress });

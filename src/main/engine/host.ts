@@ -2,8 +2,10 @@ import { failure, KursvaktError, toFailure, type Failure } from '@core/errors';
 import type { ThreadMemory, EngineJob, EngineStart, JobResults } from '@shared/engine/protocol';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Logger } from '../log/logger';
+import { createJobQueue } from './job-queue';
 import { createRestartPolicy, type RestartPolicy } from './restart-policy';
-import { runInThread, type ThreadLimits } from './run-in-thread';
+import { runInThread, type RunningThread, type ThreadLimits } from './run-in-thread';
+import { canTake } from './small-writes';
 import type { EngineThread } from './thread';
 
 export type EngineState = 'idle' | 'working' | 'down';
@@ -35,7 +37,8 @@ export interface JobObserver {
 export interface EngineHost {
   /**
    * Runs one job in a worker of its own and resolves with its result; the worker is gone afterwards,
-   * and with it all memory it took. Jobs queue: there is one writer.
+   * and with it all memory it took. Jobs queue: there is one writer. Small writes go before all others, and while
+   * a run is at work it writes them in passing, so that nobody waits a sync for a setting.
    * Errors: rejects with KursvaktError; `engine-crashed`, `engine-memory` or `engine-timeout` when the
    * thread itself failed, also without starting one when it failed three times within the hour.
    */
@@ -60,10 +63,11 @@ const LIMITS: EngineLimits = { silenceMs: 60_000, watchEveryMs: 1000, endingMs: 
 interface Entry {
   readonly job: EngineJob;
   readonly cancelFlag: Int32Array<SharedArrayBuffer>;
-  thread: EngineThread | null;
-  hasAnswered: () => boolean;
+  running: RunningThread | null;
   heartbeat: ThreadMemory | null;
 }
+
+type Result = JobResults[keyof JobResults];
 
 function runIdOf(job: EngineJob): string | null {
   return 'runId' in job ? job.runId : null;
@@ -79,44 +83,32 @@ export function createEngineHost(deps: EngineHostDependencies): EngineHost {
   // A setting can still be saved when syncs crash: their crashes are counted apart.
   const policies = { write: createRestartPolicy(limits.pausesMs), work: createRestartPolicy(limits.pausesMs) };
   const entries = new Set<Entry>();
-  let queue: Promise<unknown> = Promise.resolve();
+  const unsettled = new Set<Promise<unknown>>();
+  const queue = createJobQueue<Entry, Result>({ pauseMs, work });
   let stopping = false;
   let stopped = false;
 
   const policyOf = (job: EngineJob): RestartPolicy => (job.kind === 'write' ? policies.write : policies.work);
-  const current = (): Entry | undefined => [...entries].find((entry) => entry.thread !== null);
+  const current = (): Entry | undefined => [...entries].find((entry) => entry.running !== null);
 
   function state(): EngineState {
     if (current()) return 'working';
     return policies.work.delayMs(deps.nowMs()) === null ? 'down' : 'idle';
   }
 
-  function isCancelled({ cancelFlag }: Entry): boolean {
-    return Atomics.load(cancelFlag, 0) === 1;
+  /** The pause after a crash. */
+  function pauseMs({ job, cancelFlag }: Entry): number {
+    if (stopped || Atomics.load(cancelFlag, 0) === 1) throw refusal('cancelled', 'The job was cancelled.');
+    const delayMs = policyOf(job).delayMs(deps.nowMs());
+    if (delayMs !== null) return delayMs;
+    throw refusal('engine-crashed', 'The engine stopped three times within an hour and rests.', 'Try again in an hour; the stored signals stay readable.');
   }
 
-  /** Waits its pause after a crash, in steps short enough to notice a wish to stop. */
-  async function waitForTurn(entry: Entry): Promise<void> {
-    for (;;) {
-      if (stopped || isCancelled(entry)) throw refusal('cancelled', 'The job was cancelled.');
-      const delayMs = policyOf(entry.job).delayMs(deps.nowMs());
-      if (delayMs === null) {
-        throw refusal('engine-crashed', 'The engine stopped three times within an hour and rests.', 'Try again in an hour; the stored signals stay readable.');
-      }
-      if (delayMs === 0) return;
-      await new Promise((resolve) => {
-        setTimeout(resolve, Math.min(delayMs, 100));
-      });
-    }
-  }
-
-  async function work(entry: Entry): Promise<JobResults[keyof JobResults]> {
-    let observer: JobObserver | undefined;
+  async function work(entry: Entry): Promise<Result> {
+    const observer = deps.onJob?.(entry.job);
     let outcome: 'done' | 'failed' = 'failed';
     try {
-      await waitForTurn(entry);
-      observer = deps.onJob?.(entry.job);
-      const running = runInThread({
+      entry.running = runInThread({
         start: { ...deps.start, job: entry.job, cancelFlag: entry.cancelFlag.buffer },
         createThread: deps.createWorker,
         limits,
@@ -130,46 +122,63 @@ export function createEngineHost(deps: EngineHostDependencies): EngineHost {
           policyOf(entry.job).recordCrash(deps.nowMs());
         },
       });
-      entry.thread = running.thread;
-      entry.hasAnswered = running.hasAnswered;
       deps.onStateChanged?.('working');
-      const result = await running.result;
+      const result = await entry.running.result;
       outcome = 'done';
       return result;
     } finally {
       entries.delete(entry);
       observer?.ended(outcome);
-      if (entry.thread !== null) deps.onStateChanged?.(state());
+      if (entry.running !== null) deps.onStateChanged?.(state());
     }
+  }
+
+  /** A run that is at work writes it in passing; without one, or when that one ended before it did, a thread of its own does. */
+  async function takeOrQueue(entry: Entry): Promise<Result> {
+    const { job } = entry;
+    const running = current();
+    if (job.kind === 'write' && running && canTake(running.job, job.writes) && (await running.running?.write(job.writes)) === true) return null;
+    return queue.add(entry);
   }
 
   function cancelWhere(matches: (entry: Entry) => boolean): boolean {
     const cancelled = [...entries].filter((entry) => entry.job.kind !== 'write' && matches(entry));
-    for (const { cancelFlag, thread } of cancelled) {
+    for (const { cancelFlag, running } of cancelled) {
       Atomics.store(cancelFlag, 0, 1);
-      thread?.postMessage('cancel');
+      running?.thread.postMessage('cancel');
     }
     return cancelled.length > 0;
+  }
+
+  /** Also what a run was asked to write in passing and did not come to: that queues when the run has ended. */
+  async function allSettled(): Promise<void> {
+    while (unsettled.size > 0) await Promise.all(unsettled);
   }
 
   return {
     run<Kind extends EngineJob['kind']>(job: Extract<EngineJob, { kind: Kind }>) {
       if (stopping) return Promise.reject(refusal('cancelled', 'Kursvakt is quitting.'));
-      const entry: Entry = { job, cancelFlag: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), thread: null, hasAnswered: () => false, heartbeat: null };
+      const entry: Entry = { job, cancelFlag: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), running: null, heartbeat: null };
       entries.add(entry);
-      const next = queue.then(() => work(entry));
-      queue = next.catch((error: unknown) => {
-        log.debug('job failed', { kind: job.kind, failure: toFailure(error).kind });
-      });
-      return next as Promise<JobResults[Kind]>;
+      const result = takeOrQueue(entry);
+      const settled = result
+        .catch((error: unknown) => {
+          log.debug('job failed', { kind: job.kind, failure: toFailure(error).kind });
+        })
+        .finally(() => {
+          entries.delete(entry);
+          unsettled.delete(settled);
+        });
+      unsettled.add(settled);
+      return result as Promise<JobResults[Kind]>;
     },
     cancel: (runId) => cancelWhere(({ job }) => runId === undefined || runIdOf(job) === runId),
     state,
     heartbeat: () => current()?.heartbeat ?? null,
     async endIdleWorker() {
-      const entry = current();
-      if (!entry?.hasAnswered()) return false;
-      await entry.thread?.terminate();
+      const running = current()?.running;
+      if (!running?.hasAnswered()) return false;
+      await running.thread.terminate();
       return true;
     },
     async stop(deadlineMs) {
@@ -179,10 +188,10 @@ export function createEngineHost(deps: EngineHostDependencies): EngineHost {
       const deadline = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, deadlineMs);
       });
-      await Promise.race([queue, deadline]);
+      await Promise.race([allSettled(), deadline]);
       clearTimeout(timer);
       stopped = true;
-      await current()?.thread?.terminate();
+      await current()?.running?.thread.terminate();
     },
   };
 }

@@ -1,8 +1,9 @@
 import { failure, KursvaktError, type Failure } from '@core/errors';
-import { engineMessageSchema, type ThreadMemory, type EngineStart, type JobResults } from '@shared/engine/protocol';
+import { engineMessageSchema, type EngineStart, type EngineWrite, type JobResults, type ThreadMemory } from '@shared/engine/protocol';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Logger } from '../log/logger';
 import type { EngineThread } from './thread';
+import { createWriteDesk } from './write-desk';
 
 export interface ThreadLimits {
   /** Without a sign of life for this long, the thread is stuck. */
@@ -27,6 +28,11 @@ export interface RunningThread {
   readonly thread: EngineThread;
   /** All that is left for it is to go. */
   hasAnswered(): boolean;
+  /**
+   * Has something small written in passing. False when the thread ended without doing it.
+   * Errors: what kept it from being written.
+   */
+  write(writes: readonly EngineWrite[]): Promise<boolean>;
   /** Settles once the thread is gone. Errors: the job's failure; `engine-crashed`, `engine-memory`, `engine-timeout`. */
   readonly result: Promise<JobResults[keyof JobResults]>;
 }
@@ -43,6 +49,7 @@ function crashFailure(error: Error): Failure {
 export function runInThread(options: ThreadOptions): RunningThread {
   const { log, limits } = options;
   const thread = options.createThread(options.start);
+  const desk = createWriteDesk(thread);
   let ending: Ending | null = null;
   const result = new Promise<JobResults[keyof JobResults]>((resolve, reject) => {
     let silentMs = 0;
@@ -80,7 +87,8 @@ export function runInThread(options: ThreadOptions): RunningThread {
       const message = parsed.data;
       if ('memory' in message) options.onHeartbeat(message.memory);
       if (message.type === 'heartbeat') return;
-      if (message.type === 'progress') options.onProgress(message.progress);
+      if (message.type === 'written') desk.written(message.id, message.failure as Failure | null);
+      else if (message.type === 'progress') options.onProgress(message.progress);
       else if (message.type === 'done') answered({ result: message.result });
       else answered({ reason: message.failure as Failure });
     });
@@ -91,6 +99,7 @@ export function runInThread(options: ThreadOptions): RunningThread {
     thread.on('exit', (code) => {
       clearInterval(watchdog);
       clearTimeout(endTimer);
+      desk.close();
       if (ending === null) {
         log.error('engine ended without an answer', { code });
         crash(failure('engine-crashed', 'The engine stopped unexpectedly.'));
@@ -99,5 +108,5 @@ export function runInThread(options: ThreadOptions): RunningThread {
       else reject(new KursvaktError(ending?.reason ?? failure('engine-crashed', 'The engine stopped unexpectedly.')));
     });
   });
-  return { thread, hasAnswered: () => ending !== null, result };
+  return { thread, hasAnswered: () => ending !== null, write: desk.write, result };
 }

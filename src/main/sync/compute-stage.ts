@@ -32,6 +32,7 @@ export interface ComputeStageContext {
   readonly tally: Tally;
   readonly nowMs: () => number;
   readonly claimBytes: ClaimBytes;
+  readonly takeWrites: () => void;
 }
 
 export interface ComputeOutcome {
@@ -64,6 +65,7 @@ function areAllPublished(writer: Writer, variants: readonly StrategyVariant[], a
 export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   const { writer, asOf, progress, tally } = context;
   const market: Market = createMarketReader(writer, context.claimBytes).readMarket(asOf);
+  context.takeWrites();
   const input = createInputHasher(writer).describe(market);
   const inputHash = input.hash;
   const catalogue = createCatalogue(createOwnStrategyReader(writer).all());
@@ -83,6 +85,7 @@ export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
     },
     onProgress: (done) => {
       for (; reported < done; reported += 1) progress.step();
+      context.takeWrites();
     },
   });
   const durationMs = (context.nowMs() - startedMs) / Math.max(1, variants.length);

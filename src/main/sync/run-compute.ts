@@ -62,6 +62,7 @@ export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryD
       tally,
       nowMs,
       claimBytes: deps.claimBytes,
+      takeWrites: deps.takeWrites,
     });
     inputHash = computed.inputHash;
     replay = computed.replay;

@@ -25,6 +25,8 @@ export interface RunDependencies {
   readonly onProgress: (progress: SyncProgressDto) => void;
   /** Asked before columns are allocated. */
   readonly claimBytes: ClaimBytes;
+  /** Lets small writes in that came while the thread was busy; only between two units of work, outside of any transaction. */
+  readonly takeWrites: () => void;
 }
 
 export interface SyncJob {
@@ -132,6 +134,7 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
       tally,
       nowMs,
       claimBytes: deps.claimBytes,
+      takeWrites: deps.takeWrites,
     });
     inputHash = computed.inputHash;
     const unchanged = computed.unchanged && tally.instruments.updated === 0 && tally.instruments.delisted === 0;

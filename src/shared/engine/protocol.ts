@@ -112,6 +112,13 @@ export const writeSchema = z.discriminatedUnion('what', [
 export type EngineWrite = z.infer<typeof writeSchema>;
 
 export const writeJobSchema = z.strictObject({ kind: z.literal('write'), writes: z.array(writeSchema).max(100) });
+/** What main tells a thread that runs: to stop, or what to write in passing. */
+export const engineRequestSchema = z.union([
+  z.literal('cancel'),
+  z.strictObject({ type: z.literal('write'), id: z.int(), writes: z.array(writeSchema).max(100) }),
+]);
+export type EngineRequest = z.infer<typeof engineRequestSchema>;
+
 export const backupJobSchema = z.strictObject({ kind: z.literal('backup'), file: z.string().nullable() });
 
 /** Looks at the database and mends it when it is damaged; brings an older one up to date. */
@@ -164,6 +171,8 @@ export const engineMessageSchema = z.discriminatedUnion('type', [
     memory: threadMemorySchema,
   }),
   z.object({ type: z.literal('failed'), failure: failureSchema }),
+  /** A small write that came in passing has been written, or why it was not. */
+  z.object({ type: z.literal('written'), id: z.int(), failure: failureSchema.nullable() }),
 ]);
 export type EngineMessage = z.infer<typeof engineMessageSchema>;
 

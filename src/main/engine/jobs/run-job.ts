@@ -20,10 +20,12 @@ import { runCompute } from '../../sync/run-compute';
 import { runPreview } from '../../sync/run-preview';
 import { runSync } from '../../sync/run-sync';
 import type { Cancellation } from '../cancellation';
+import type { Mailbox } from '../mailbox';
 import { applyWrites } from './apply-writes';
 
 export interface JobTools {
   readonly cancellation: Cancellation;
+  readonly mailbox: Mailbox;
   readonly log: Logger;
   readonly onProgress: (progress: SyncProgressDto) => void;
 }
@@ -45,7 +47,7 @@ function execute(start: EngineStart, writer: Writer, recovery: Recovery | null, 
     // Of this thread alone.
     heldBytes: () => process.memoryUsage().arrayBuffers,
   });
-  const run = { writer, nowMs: clock.nowMs, claimBytes, ...tools };
+  const run = { writer, nowMs: clock.nowMs, claimBytes, takeWrites: tools.mailbox.look, ...tools };
   switch (job.kind) {
     case 'sync': {
       const provider = parseProvider(start.baseUrl);
@@ -110,8 +112,10 @@ export async function runJob(start: EngineStart, tools: JobTools): Promise<JobRe
     const recovery = recoverIfDamaged(start, file, tools.log);
     const writer = openWriter(file, { backupBeforeMigration });
     try {
+      tools.mailbox.open((writes) => applyWrites(writer, writes));
       return await execute(start, writer, recovery, tools);
     } finally {
+      tools.mailbox.close();
       writer.close();
     }
   } finally {
