@@ -3,6 +3,7 @@ import { createVariantsStore } from './features/variants/variants-store';
 import type { Chosen } from './lib/chosen';
 import { createActivityStore } from './features/activity/activity-store';
 import { createCompareStore } from './features/compare/compare-store';
+import { createElsewhereStore } from './features/explanation/elsewhere-store';
 import { createExplanationStore } from './features/explanation/explanation-store';
 import { createExportStore } from './features/export/export-store';
 import { createInboxStore } from './features/inbox/inbox-store';
@@ -47,6 +48,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     portfolio: createViewStore(deps, 'portfolio:read'),
     history: createViewStore(deps, 'history:read'),
     explanation: createExplanationStore(deps),
+    elsewhere: createElsewhereStore(deps),
     today: createTodayStore(deps),
     overlap: createOverlapStore(deps),
     compare: createCompareStore(deps),
@@ -117,6 +119,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
       navigation.subscribe(writeAddress),
       explanation.subscribe((now, before) => {
         if (now.question !== before.question) writeAddress();
+        if (now.value !== before.value) stores.elsewhere.getState().show(now.value?.orderbookId ?? null);
       }),
       navigation.subscribe((now, before) => {
         const isOther = now.strategyId !== before.strategyId || now.paramsHash !== before.paramsHash;

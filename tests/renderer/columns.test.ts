@@ -5,7 +5,7 @@ import { createWords } from '../../src/renderer/i18n/words';
 import { signalColumns, sortRows } from '../../src/renderer/features/signals/columns';
 import { rowsAsText, selectedRows } from '../../src/renderer/features/signals/copy-rows';
 import { shownRows } from '../../src/renderer/features/signals/shown-rows';
-import { distanceText } from '../../src/renderer/features/explanation/placement';
+import { distanceText } from '../../src/renderer/features/places';
 import { rowWindow } from '../../src/renderer/lib/use-row-window';
 
 const rankings = createRankings('2026-11-23', '2026-10-22');

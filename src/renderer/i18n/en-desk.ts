@@ -11,7 +11,15 @@ export const enDesk: typeof svDesk = {
       parameters: 'Parameters',
       history: 'History',
     },
-    why: { adds: 'Adds', leavesBelow: (price) => `Leaves below ${price}` },
+    why: {
+      adds: 'Adds',
+      leavesBelow: (price) => `Leaves below ${price}`,
+      percentagePoints: (points) => `${points} percentage points`,
+      points: (points) => `${points} points`,
+      ahead: (amount, rank) => `${amount} ahead of rank ${rank},`,
+      behind: (amount, rank) => `${amount} behind rank ${rank},`,
+      level: (_amount, rank) => `Level with rank ${rank},`,
+    },
     portfolio: {
       lead: 'What somebody holds who follows the strategy. It changes on rebalance days only, never by the ranking of a single day.',
       unchangedSince: (day) => `Unchanged since ${day}`,

@@ -87,6 +87,8 @@ export const enLists: Pick<Messages, 'strategies' | 'list' | 'explain' | 'today'
     asOf: (day) => `as of ${day}`,
     open: 'Open at Avanza',
     back: 'About the strategy',
+    representedBy: (ticker) => `represented by ${ticker}`,
+    search: 'Why not …? Search any share',
   },
   today: {
     title: 'What happened',

@@ -11,7 +11,15 @@ export const svDesk = {
       parameters: 'Parametrar',
       history: 'Historik',
     },
-    why: { adds: 'Bidrar', leavesBelow: (price: string) => `Lämnar under ${price}` },
+    why: {
+      adds: 'Bidrar',
+      leavesBelow: (price: string) => `Lämnar under ${price}`,
+      percentagePoints: (points: string) => `${points} procentenheter`,
+      points: (points: string) => `${points} poäng`,
+      ahead: (amount: string, rank: string) => `${amount} före plats ${rank},`,
+      behind: (amount: string, rank: string) => `${amount} efter plats ${rank},`,
+      level: (_amount: string, rank: string) => `Lika med plats ${rank},`,
+    },
     portfolio: {
       lead: 'Det den äger som följer strategin. Ändras bara på ombalanseringsdagar, aldrig av en enskild dags rankning.',
       unchangedSince: (day: string) => `Oförändrad sedan ${day}`,

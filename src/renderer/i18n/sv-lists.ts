@@ -86,6 +86,8 @@ export const svLists = {
     asOf: (day: string) => `enligt ${day}`,
     open: 'Öppna hos Avanza',
     back: 'Om strategin',
+    representedBy: (ticker: string) => `${ticker} står för bolaget`,
+    search: 'Varför inte …? Sök en aktie',
   },
   today: {
     title: 'Vad har hänt',

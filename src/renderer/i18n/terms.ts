@@ -18,7 +18,9 @@ export function strategyDescription(strategy: Pick<StrategyDto, 'strategyId' | '
 }
 
 /** What an instrument is, in words: `se.xsto.large cap stockholm` is Large Cap Stockholm. */
-export function filterValueText(value: string, { terms }: Messages): string {
+export function filterValueText(value: string, { terms, explain }: Messages): string {
+  const other = /^represented by (.+)$/.exec(value)?.[1];
+  if (other !== undefined) return explain.representedBy(other);
   const known = termOf(terms.filterValues, value);
   const list = /^[a-z]{2}\.[a-z]+\.(.+)$/.exec(value)?.[1];
   return list === undefined ? known : list.replaceAll(/(^| )\p{Ll}/gu, (letter) => letter.toUpperCase());

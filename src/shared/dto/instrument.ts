@@ -31,7 +31,7 @@ export type QualityNoteDto = z.infer<typeof qualityNoteSchema>;
 /** Where the instrument stands in one strategy, as its newest published set says. */
 export const placeSchema = explanationSchema
   .pick({
-    strategyId: true, asOf: true, ranked: true, rank: true, previousRank: true, eligible: true, inTarget: true, targetWeight: true, change: true,
+    strategyId: true, asOf: true, ranked: true, rankedCount: true, rank: true, previousRank: true, eligible: true, inTarget: true, targetWeight: true, change: true,
     state: true, event: true, stateSince: true, distanceToTarget: true, firstFailedFilter: true, leavesBelow: true, flags: true,
   })
   .extend({ kind: z.enum(['list', 'state']), runStatus: runStatusSchema });

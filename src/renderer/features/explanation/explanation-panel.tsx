@@ -2,9 +2,11 @@ import { useStore } from 'zustand';
 import { Icon } from '../../components/icon';
 import { LoadFailure } from '../../components/notice';
 import { Skeleton } from '../../components/page';
+import { ShareSearch } from '../../components/share-search';
 import { useWords } from '../../i18n/words';
 import { useFeature, useStores } from '../../stores-context';
 import { AboutStrategy } from '../strategies';
+import { Elsewhere } from './elsewhere';
 import { Factors } from './factors';
 import { Filters } from './filters';
 import { Placement } from './placement';
@@ -46,6 +48,7 @@ function Why() {
           <Placement explanation={explanation} />
           <Factors explanation={explanation} />
           <Filters explanation={explanation} />
+          <Elsewhere />
           <button
             type="button"
             className="with-icon"
@@ -65,6 +68,22 @@ function Why() {
         </article>
       ) : null}
     </>
+  );
+}
+
+/** Any share at all, also one that is in no list: why it is in, where it stands, or what it fails first. */
+function AnyShare() {
+  const { text } = useWords();
+  const { openInstrument } = useStores();
+  return (
+    <ShareSearch
+      label={text.explain.search}
+      onChoose={({ orderbookId }) => {
+        openInstrument(orderbookId);
+        // Where the answer is: arrow keys scroll it, Escape leads back to the list.
+        document.getElementById('explanation')?.focus();
+      }}
+    />
   );
 }
 
@@ -89,6 +108,7 @@ export function ExplanationPanel() {
         if (event.key === 'Escape') leave();
       }}
     >
+      <AnyShare />
       {question ? <Why /> : strategy ? <AboutStrategy strategy={strategy} signals={newest} /> : null}
     </aside>
   );

@@ -2,13 +2,10 @@ import type { ExplanationDto } from '@shared/dto/signals';
 import { ChangeMark } from '../../components/change-mark';
 import { Icon } from '../../components/icon';
 import { filterName, filterValueText, termOf } from '../../i18n/terms';
-import { useWords, type Words } from '../../i18n/words';
+import { useWords } from '../../i18n/words';
 import { factorUnit, unitText } from '../../lib/factors';
-
-export function distanceText(distance: number, { text }: Words): string {
-  if (distance > 0) return text.explain.outside(distance);
-  return distance === 0 ? text.explain.onBorder : text.explain.inside(-distance);
-}
+import { distanceText } from '../places';
+import { BorderLine } from './border-line';
 
 /** Where on the way from first to last, in percent; the first places get the room because the border is there. */
 function position(place: number, count: number): string {
@@ -44,6 +41,7 @@ function RankedPlace({ explanation }: { readonly explanation: ExplanationDto }) 
       </p>
       <p className="muted">{[distanceToTarget === null ? null : distanceText(distanceToTarget, words), was, weight].filter((part) => part !== null).join(' · ')}</p>
       {distanceToTarget === null ? null : <RankLine rank={rank} border={rank - distanceToTarget} count={rankedCount} isInside={inTarget} />}
+      <BorderLine explanation={explanation} />
     </div>
   );
 }

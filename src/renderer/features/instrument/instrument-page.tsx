@@ -76,7 +76,7 @@ function Content({ instrument }: { readonly instrument: InstrumentDto }) {
         )}
       </section>
       <div className="instrument-columns">
-        <Places orderbookId={instrument.orderbookId} places={instrument.places} strategyName={nameOf} />
+        <Places orderbookId={instrument.orderbookId} places={instrument.places} />
         <div>
           <Figures figures={instrument.figures} />
           <EventList events={instrument.events} newestDay={instrument.lastBar} strategyName={nameOf} />

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Dialog } from '../../components/dialog';
 import { Icon } from '../../components/icon';
+import { useHits } from '../../components/use-hits';
 import { useWords } from '../../i18n/words';
 import { useFeature, useStores } from '../../stores-context';
 import { paletteEntries, type Entry, type EntryAction, type EntryGroup } from './entries';
-import { useHits } from './use-hits';
 
 const GROUPS: readonly EntryGroup[] = ['strategies', 'instruments', 'pages', 'settings', 'actions'];
 
@@ -58,7 +58,7 @@ export function CommandPalette() {
   const { progress } = useFeature('status');
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
-  const hits = useHits(query);
+  const { hits } = useHits(query);
   const run = useRun();
   const found = paletteEntries(query, { text, strategies: strategies ?? [], hits, isSyncing: progress !== null });
   const entries = GROUPS.flatMap((group) => found.filter((entry) => entry.group === group));

@@ -1,0 +1,2 @@
+export { distanceText, placeSituation } from './place-words';
+export { PlacesTable } from './places-table';
