@@ -106,7 +106,7 @@ describe('D15: query plans', () => {
 
   it('reach signals by the whole key of their set, in one search per table', () => {
     const rows = plansOf(createSignalReader as Factory).filter(({ sql }) => sql.includes('strategy_signal AS s CROSS JOIN'));
-    expect(rows).toHaveLength(4);
+    expect(rows).toHaveLength(5);
     for (const { sql, plan } of rows) {
       expect(plan[0]).toMatch(
         /^SEARCH s USING INDEX sqlite_autoindex_strategy_signal_1 \(strategy_id=\? AND params_hash=\? AND as_of=\? AND engine_version=\?/,

@@ -10,10 +10,10 @@ import { ENGINE_VERSION } from './engine-version';
 import { excludedCounts } from './excluded-counts';
 import type { SleeveOutcome } from './filters-of-lists';
 import { GATE_THRESHOLDS, type GateThresholds } from './gates';
-import type { ListInput } from './list-outcome';
+import type { ListInput, ListOutcome } from './list-outcome';
 import { computeRanking } from './list-result';
 import { fillFundamentals, passOverMarket } from './market-pass';
-import { rankingsOf, requiredFactors, type ListVariant, type StateVariant, type StrategyVariant } from './plan';
+import { rankingsOf, requiredFactors, type ListVariant, type RankingPlan, type StateVariant, type StrategyVariant } from './plan';
 import { stateResult } from './state-result';
 
 export type { StrategyVariant } from './plan';
@@ -66,11 +66,12 @@ export function computeStrategies(market: Market, variants: readonly StrategyVar
   fillFundamentals(market, figures, table);
 
   const input: ListInput = { market, figures, table, thresholds: hooks.gates ?? GATE_THRESHOLDS };
+  const rank = createRanker(input);
   return variants.map((variant, index) => {
     stopIfCancelled();
     const result = isStateVariant(variant)
       ? stateResult(variant, market, figures, readings[stateVariants.indexOf(variant)]!)
-      : listResult(variant as ListVariant, input);
+      : listResult(variant as ListVariant, input, rank);
     hooks.onProgress(instrumentCount + index + 1, total);
     return result;
   });
@@ -84,9 +85,20 @@ function sleeveResult({ plan, outcome }: SleeveOutcome): SleeveResult {
   return { strategyId: plan.strategy.id, status: outcome.status, rows: outcome.rows.filter((row) => row.inTarget) };
 }
 
-function listResult(variant: ListVariant, input: ListInput): StrategyResult {
+/** Makes each ranking once: a combination holds lists that are published on their own as well. */
+function createRanker(input: ListInput): (plan: RankingPlan) => ListOutcome {
+  const made = new Map<string, ListOutcome>();
+  return (plan) => {
+    const key = `${plan.strategy.id} ${JSON.stringify(plan.params)}`;
+    const outcome = made.get(key) ?? computeRanking(plan, input);
+    made.set(key, outcome);
+    return outcome;
+  };
+}
+
+function listResult(variant: ListVariant, input: ListInput, rank: (plan: RankingPlan) => ListOutcome): StrategyResult {
   const { strategy, params, paramsHash } = variant;
-  const sleeves = rankingsOf(strategy, params).map((plan) => ({ plan, outcome: computeRanking(plan, input) }));
+  const sleeves = rankingsOf(strategy, params).map((plan) => ({ plan, outcome: rank(plan) }));
   const isPlain = strategy.rules(params).kind === 'ranking';
   const first = sleeves[0]!.outcome;
   const outcome = isPlain

@@ -1,7 +1,7 @@
 import type { Market } from '../domain/market';
 import type { BarColumns } from '../domain/price';
 import { barIndexAt, lastIndexOnOrBefore } from '../factors/as-of';
-import type { FundamentalInputs, PriceFactor } from '../factors/factor';
+import { createOnce, type FundamentalInputs, type PriceFactor } from '../factors/factor';
 import { NO_DAY, type FactorColumn, type FactorTable } from '../factors/factor-table';
 import { medianTurnover, TURNOVER_BARS } from '../factors/price-factors';
 import { newestKnownDay } from '../factors/yearly-series';
@@ -102,23 +102,26 @@ function upTo(bars: BarColumns, day: number): BarColumns {
 
 /** Fills the columns that come from the own snapshots and the yearly reports. Cost: O(instruments · factors). */
 export function fillFundamentals(market: Market, figures: MarketFigures, table: FactorTable): void {
-  for (const column of table.columns.values()) {
-    const { factor, values, days } = column;
-    if (factor.source === 'price') continue;
-    for (let i = 0; i < values.length; i += 1) {
-      if (factor.source === 'capital') {
-        values[i] = figures.marketCapSek[i]!;
-        days[i] = Number.isNaN(values[i]!) ? NO_DAY : figures.marketCapDay[i]!;
-        continue;
-      }
-      const inputs = fundamentalInputs(market, figures, i);
-      const value = factor.read(inputs);
-      values[i] = Number.isFinite(value) ? value : Number.NaN;
-      if (Number.isNaN(values[i]!)) continue;
-      const reported = factor.source === 'yearly' ? newestKnownDay(inputs.yearly, factor.metrics, market.asOf) : null;
-      days[i] = reported ?? inputs.snapshot?.reportDate ?? inputs.snapshot?.asOf ?? NO_DAY;
-    }
+  const columns = [...table.columns.values()].filter(({ factor }) => factor.source !== 'price');
+  for (let i = 0; i < market.instruments.length; i += 1) {
+    const inputs = fundamentalInputs(market, figures, i);
+    for (const column of columns) fillFigure(column, i, inputs, figures);
   }
+}
+
+function fillFigure({ factor, values, days }: FactorColumn, i: number, inputs: FundamentalInputs, figures: MarketFigures): void {
+  if (factor.source === 'price') return;
+  if (factor.source === 'capital') {
+    values[i] = figures.marketCapSek[i]!;
+    days[i] = Number.isNaN(values[i]) ? NO_DAY : figures.marketCapDay[i]!;
+    return;
+  }
+  const value = factor.read(inputs);
+  values[i] = Number.isFinite(value) ? value : Number.NaN;
+  if (Number.isNaN(values[i])) return;
+  const { metrics } = factor;
+  const reported = factor.source === 'yearly' ? inputs.once(`newest:${metrics.join()}`, () => newestKnownDay(inputs.yearly, metrics, inputs.asOf)) : null;
+  days[i] = reported ?? inputs.snapshot?.reportDate ?? inputs.snapshot?.asOf ?? NO_DAY;
 }
 
 function fundamentalInputs(market: Market, figures: MarketFigures, i: number): FundamentalInputs {
@@ -129,5 +132,6 @@ function fundamentalInputs(market: Market, figures: MarketFigures, i: number): F
     marketCapSek: figures.marketCapSek[i]!,
     grossMarginYearAgo: market.grossMarginYearAgo[i] ?? null,
     sekPerUnit: market.sekPerUnit,
+    once: createOnce(),
   };
 }

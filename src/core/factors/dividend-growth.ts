@@ -79,8 +79,9 @@ export function dividendFactors(years: number): DividendFactors {
     metrics: ['dividendPerShare', 'earningsPerShare'],
     read,
   });
+  const runOf = (inputs: FundamentalInputs) => inputs.once(`dividendRun:${years}`, () => dividendRun(inputs, years));
   const figure = (inputs: FundamentalInputs, key: keyof DividendGrowth): number => {
-    return dividendGrowth(dividendRun(inputs, years)?.perShare ?? [], years)[key];
+    return inputs.once(`dividendGrowth:${years}`, () => dividendGrowth(runOf(inputs)?.perShare ?? [], years))[key];
   };
   return {
     years: factor('dividendYears', 'Unbroken years of dividend history', 'count', (inputs) => figure(inputs, 'years')),
@@ -89,7 +90,7 @@ export function dividendFactors(years: number): DividendFactors {
     increases: factor('dividendIncreases', 'Years in which the dividend rose', 'count', (inputs) => figure(inputs, 'increases')),
     growth: factor('dividendGrowth', 'Yearly dividend growth', 'fraction', (inputs) => figure(inputs, 'growth')),
     payout: factor('payout', 'Dividend / earnings per share', 'fraction', (inputs) => {
-      const run = dividendRun(inputs, years);
+      const run = runOf(inputs);
       if (run === null) return Number.NaN;
       const earnings = yearlyValue(inputs.yearly, 'earningsPerShare', run.last, inputs.asOf);
       return earnings > 0 ? run.perShare.at(-1)! / earnings : Number.NaN;

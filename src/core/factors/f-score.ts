@@ -135,7 +135,7 @@ function fScoreFactor(name: string, label: string, read: (score: FScore) => numb
     source: 'yearly',
     metrics: F_SCORE_METRICS,
     read(inputs) {
-      const score = fScoreOf(inputs);
+      const score = inputs.once('fScore', () => fScoreOf(inputs));
       return score === null ? Number.NaN : read(score);
     },
   };

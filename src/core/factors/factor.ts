@@ -39,6 +39,18 @@ export interface FundamentalInputs {
   readonly marketCapSek: number;
   readonly grossMarginYearAgo: number | null;
   readonly sekPerUnit: Readonly<Record<string, number>>;
+  /** Works a thing out at the first question and remembers it for the other factors of the instrument that ask for it. */
+  once<Result>(name: string, work: () => Result): Result;
+}
+
+/** The memory behind `FundamentalInputs.once`: one per instrument. */
+export function createOnce(): FundamentalInputs['once'] {
+  const known = new Map<string, unknown>();
+  return <Result>(name: string, work: () => Result) => {
+    if (!known.has(name)) known.set(name, work());
+    // The same name always stands for the same work.
+    return known.get(name) as Result;
+  };
 }
 
 /** Computed from the newest own snapshot (`ratio`) or from the yearly reports as well (`yearly`). Missing: NaN. */

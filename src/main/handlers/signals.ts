@@ -77,11 +77,7 @@ function explainMissing(attempt: StoredRun | null): string {
   return `The newest attempt (${attempt.asOf}) ended as ${attempt.status}${attempt.gate === null ? '' : `: ${attempt.gate}`}`;
 }
 
-/** Whether a row belongs to the short answer: what is held, what happened today, what left. */
-function isNews(row: SignalRowDto): boolean {
-  return row.inTarget || row.change === 'exited' || row.event === 'ENTER' || row.event === 'EXIT';
-}
-
+/** The newest list, or that of a day. `all` false: the short answer, what is held, what happened on the day, what left. */
 export function readSignals(
   context: ReadContext,
   chosen: ChosenVariant,
@@ -90,13 +86,12 @@ export function readSignals(
   const { stores } = context;
   const run = findRun(context, chosen, options.asOf);
   const attempt = stores.signals.latestAttempt(run.strategyId, run.paramsHash);
-  const stored = stores.signals.rows(run).map(toRowDto);
+  const stored = (options.all ? stores.signals.rows(run) : stores.signals.news(run)).map(toRowDto);
   const present = new Set(stored.map((row) => row.orderbookId));
   const departed = stores.signals
     .changes(run)
     .filter((change) => change.change === 'exited' && !present.has(change.orderbookId))
     .map(departedRow);
-  const rows = [...stored, ...departed];
   const isNewer = attempt !== null && attempt.asOf > run.asOf && options.asOf === undefined;
   return {
     strategyId: run.strategyId,
@@ -111,6 +106,6 @@ export function readSignals(
     freshness: readFreshness(context),
     universe: { total: run.universe, eligible: run.eligible, excluded: { ...run.excluded } },
     previousAsOf: run.previousAsOf,
-    rows: options.all ? rows : rows.filter(isNews),
+    rows: [...stored, ...departed],
   };
 }

@@ -1,13 +1,13 @@
-import type { FundamentalSnapshot, YearlyMetric, YearlyPoint } from '@core/domain/fundamentals';
+import type { YearlyMetric, YearlyPoint } from '@core/domain/fundamentals';
 import type { Market } from '@core/domain/market';
 import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
 import { BAR_COLUMN_NAMES, type Dividend } from '@core/domain/price';
 import { epochDay, parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from './connection';
+import { createFigureReader } from './figures';
 import { createInstrumentReader } from './instruments';
 import { createPriceBlockReader } from './price-block-reader';
 import { createPriceReader, type PriceReader } from './price-reader';
-import { toSnapshot, type SnapshotRow } from './snapshot-row';
 import { createWatchReader } from './watchlist';
 
 const SNAPSHOT_MAX_AGE_DAYS = 10;
@@ -45,17 +45,6 @@ interface YearlyRow {
 
 function createFundamentalQueries(reader: Reader) {
   return {
-    newest: reader.query<[string, string, string], SnapshotRow>(
-      `SELECT orderbook_id AS orderbookId, as_of AS asOf, report_date AS reportDate, market_capital AS marketCapital,
-         market_capital_currency AS marketCapitalCurrency, operating_cash_flow AS operatingCashFlow,
-         operating_cash_flow_currency AS operatingCashFlowCurrency, price_earnings_ratio AS priceEarningsRatio,
-         price_book_ratio AS priceBookRatio, price_sales_ratio AS priceSalesRatio, ev_ebit_ratio AS evEbitRatio,
-         direct_yield AS directYield, ordinary_direct_yield AS ordinaryDirectYield,
-         total_direct_yield AS totalDirectYield, return_on_equity AS returnOnEquity,
-         return_on_total_assets AS returnOnTotalAssets, return_on_capital_employed AS returnOnCapitalEmployed,
-         gross_margin AS grossMargin, number_of_owners AS numberOfOwners
-       FROM fundamental_snapshot WHERE orderbook_id = ? AND as_of BETWEEN ? AND ? ORDER BY as_of DESC LIMIT 1`,
-    ),
     marginBefore: reader.query<[string, string, string], MarginRow>(
       `SELECT as_of AS asOf, gross_margin AS grossMargin FROM fundamental_snapshot
        WHERE orderbook_id = ? AND as_of BETWEEN ? AND ? AND gross_margin IS NOT NULL ORDER BY as_of DESC LIMIT 1`,
@@ -91,11 +80,6 @@ type FundamentalQueries = ReturnType<typeof createFundamentalQueries>;
 
 function daysBefore(day: EpochDay, days: number): string {
   return toIsoDate(epochDay(day - days));
-}
-
-function readSnapshot(queries: FundamentalQueries, orderbookId: string, asOf: EpochDay): FundamentalSnapshot | null {
-  const row = queries.newest.get(orderbookId, daysBefore(asOf, SNAPSHOT_MAX_AGE_DAYS), toIsoDate(asOf));
-  return row === undefined ? null : toSnapshot(row);
 }
 
 /** The margin nearest to 365 days ago, the earlier one when two are equally near. */
@@ -135,8 +119,14 @@ function readCapProxy(
   return { marketCapSek: first.marketCapital * rate, day, closeThen: bars.close[last]! };
 }
 
-function toYearlyPoint(row: YearlyRow): YearlyPoint {
-  return { ...row, knownFrom: parseIsoDate(row.knownFrom) };
+/** A report's figures all became known on the same few days: each is parsed once for the whole market. */
+function createYearlyReader(): (row: YearlyRow) => YearlyPoint {
+  const days = new Map<string, EpochDay>();
+  return ({ metric, financialYear, knownFrom, value }) => {
+    const day = days.get(knownFrom) ?? parseIsoDate(knownFrom);
+    days.set(knownFrom, day);
+    return { metric, financialYear, knownFrom: day, value };
+  };
 }
 
 interface DividendRow {
@@ -164,6 +154,7 @@ function createDividendReader(queries: FundamentalQueries): (row: DividendRow, c
 
 export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = claimFreely): MarketReader {
   const instruments = createInstrumentReader(reader);
+  const figures = createFigureReader(reader);
   const prices = createPriceReader(reader, claimBytes);
   const blocks = createPriceBlockReader(reader, claimBytes);
   const watch = createWatchReader(reader);
@@ -178,6 +169,7 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
       const firstSnapshot = firstDay === null ? null : parseIsoDate(firstDay);
       const sekPerUnit = readRates(queries, asOf);
       const toDividend = createDividendReader(queries);
+      const toYearlyPoint = createYearlyReader();
       // The proxy scales a figure back in time; from the first snapshot on there are real figures.
       const needsProxy = firstSnapshot !== null && asOf < firstSnapshot;
       return {
@@ -188,7 +180,7 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
             blocks.forEach(ids, { upTo, columns: BAR_COLUMN_NAMES }, visit);
           },
         },
-        snapshots: ids.map((id) => readSnapshot(queries, id, asOf)),
+        snapshots: ids.map((id) => figures.newest(id, { from: daysBefore(asOf, SNAPSHOT_MAX_AGE_DAYS), upTo: day })),
         grossMarginYearAgo: ids.map((id) => readMarginYearAgo(queries, id, asOf)),
         yearly: ids.map((id) => queries.yearly.all(id, day).map(toYearlyPoint)),
         dividends: listed.map(({ orderbookId, currency }) => queries.dividends.all(orderbookId, day).map((row) => toDividend(row, currency))),

@@ -67,6 +67,8 @@ export interface SignalReader {
   ofRun(runId: string): StoredRun[];
   /** Lists in rank order, states in instrument order. */
   rows(run: RunIdentity): StoredSignal[];
+  /** Of these only what is held, what has left, and what entered or left a state on the day. Cost: O(those rows). */
+  news(run: RunIdentity): StoredSignal[];
   row(run: RunIdentity, orderbookId: string): StoredSignal | null;
   /** How many rows the set has. */
   count(run: RunIdentity): number;
@@ -153,6 +155,16 @@ function createSignalQueries(reader: Reader) {
        WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ?
        ORDER BY s.rank IS NULL, s.rank, length(s.orderbook_id), s.orderbook_id`,
     ),
+    news: reader.query<[string, string, string, number], SignalTableRow>(
+      `SELECT s.orderbook_id AS orderbookId, s.rank, s.score, s.in_target AS inTarget, s.target_weight AS targetWeight,
+         s.state, s.event, s.state_since AS stateSince, s.components, s.flags, s.history_start AS historyStart,
+         s.status, i.isin, i.ticker, i.name, c.previous_rank AS previousRank, c.change, c.reason
+       FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
+         LEFT JOIN signal_change AS c USING (strategy_id, params_hash, as_of, engine_version, orderbook_id)
+       WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ?
+         AND (s.in_target = 1 OR s.event IN ('ENTER', 'EXIT') OR c.change = 'exited')
+       ORDER BY s.rank IS NULL, s.rank, length(s.orderbook_id), s.orderbook_id`,
+    ),
     row: reader.query<[string, string, string, number, string], SignalTableRow>(
       `SELECT s.orderbook_id AS orderbookId, s.rank, s.score, s.in_target AS inTarget, s.target_weight AS targetWeight,
          s.state, s.event, s.state_since AS stateSince, s.components, s.flags, s.history_start AS historyStart,
@@ -212,6 +224,7 @@ export function createSignalReader(reader: Reader): SignalReader {
     previous: (run) => runOrNull(runs.previous.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion)),
     ofRun: (runId) => runs.ofRun.all(runId).map(toStoredRun),
     rows: (run) => signals.rows.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion).map(toSignal),
+    news: (run) => signals.news.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion).map(toSignal),
     row(run, orderbookId) {
       const found = signals.row.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, orderbookId);
       return found === undefined ? null : toSignal(found);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FundamentalSnapshot } from '@core/domain/fundamentals';
 import { dividendFactors, dividendGrowth } from '@core/factors/dividend-growth';
 import { fScaled, fScore, fScoreOf } from '@core/factors/f-score';
-import type { FundamentalInputs } from '@core/factors/factor';
+import { createOnce, type FundamentalInputs } from '@core/factors/factor';
 import { dividendYield, marketCapInSek, ocfToEquity, pe, pocf, reportedYieldOnly, roe } from '@core/factors/fundamental-factors';
 import { latestCommonYear, yearlyValue } from '@core/factors/yearly-series';
 import vectors from '../../fixtures/indicator-vectors.json';
@@ -20,6 +20,7 @@ function inputs(figures: Partial<FundamentalSnapshot>, rest: Partial<Fundamental
     marketCapSek: marketCapInSek(snapshot, market.sekPerUnit),
     grossMarginYearAgo: null,
     sekPerUnit: market.sekPerUnit,
+    once: createOnce(),
     ...rest,
   };
 }
