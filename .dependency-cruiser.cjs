@@ -6,7 +6,7 @@ const NODE_BUILTIN = ['core'];
 const NPM = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'];
 
 /** All of main but the shell and the files that put the app together with it. */
-const ELECTRON_FREE = '^src/main/(?!shell/|bootstrap[.]ts$|index[.]ts$|wiring/(window|tray|calls|lifecycle)[.]ts$)';
+const ELECTRON_FREE = '^src/main/(?!shell/|bootstrap[.]ts$|index[.]ts$|wiring/(window|tray|calls|lifecycle|settings|syncs)[.]ts$)';
 const npm = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
 
 module.exports = {

@@ -1,29 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import type { SyncSummaryDto } from '@shared/dto/sync';
-import type { EngineWrite } from '@shared/engine/protocol';
-import { DEFAULT_SETTINGS, type PauseAction, type Settings, type SettingsPatch } from '@shared/settings';
+import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
 import type { Configuration } from './configuration';
-import { createEngineHost } from './engine/host';
-import { engineStartOf } from './engine/start';
-import { createEngineWorkerFactory } from './engine/worker-factory';
 import { createLogger } from './log/logger';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
 import { languageOf } from './resident/language';
-import { createSyncRunner } from './resident/sync-runner';
-import { createVariantDesk } from './resident/variant-desk';
-import { pausePatch } from './schedule/pause';
 import { createElectronShell } from './shell/electron-shell';
 import { wireCalls } from './wiring/calls';
 import { listenToCommandLine } from './wiring/control';
 import { wireDatabase } from './wiring/database';
+import { wireEngine } from './wiring/engine';
 import { wireLifecycle } from './wiring/lifecycle';
 import { wireMemory } from './wiring/memory';
 import { wireNotices } from './wiring/notices';
 import { wireSchedule } from './wiring/schedule';
+import { wireSettings } from './wiring/settings';
+import { wireSyncs } from './wiring/syncs';
 import { wireTray } from './wiring/tray';
 import { wireWindow } from './wiring/window';
 
@@ -79,11 +73,10 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
     },
   });
 
-  const engine = createEngineHost({
-    createWorker: createEngineWorkerFactory(builtFolder, configuration.engineHeapMegabytes),
-    start: engineStartOf(configuration, version),
+  const { engine, write } = wireEngine({
+    configuration,
+    builtFolder,
     log,
-    nowMs,
     onJob: (job) => memory.observeJob(job),
     onProgress: (progress) => {
       // A variant that is computed is no sync: the window would wait for an end that is never told.
@@ -92,9 +85,6 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
       showState();
     },
   });
-  const write = async (writes: readonly EngineWrite[]): Promise<void> => {
-    await engine.run({ kind: 'write', writes: [...writes] });
-  };
 
   const onNotice = (unread: number): void => {
     events.send('notices:changed', { unread });
@@ -102,26 +92,7 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   };
   const notices = wireNotices({ readModel, settings, systemLanguage, write, notify: shell.notify, open: openView, onNotice, nowMs, log });
 
-  const syncs = createSyncRunner({
-    engine,
-    newRunId: randomUUID,
-    log,
-    onChanged: () => {
-      // Progress that still waits would come after the news that the run has ended, and stay.
-      if (!syncs.isRunning()) events.forget('sync:progressed');
-      if (!syncs.isRunning()) scheduler.check('run-ended');
-      showState();
-    },
-    onFinished: (summary) => {
-      reading.runEnded(summary.status === 'ok' || summary.status === 'partial');
-      events.send('signals:changed', { runId: summary.runId, asOf: summary.asOf });
-      void notices.tell(summary);
-    },
-    onFailed: (error) => {
-      reading.runEnded(false);
-      void notices.tellFailure(error.failure);
-    },
-  });
+  const { syncs, variants } = wireSyncs({ engine, reading, events, notices, log, onEnded: () => scheduler.check('run-ended'), showState });
   // A market on this computer needs no network.
   const isOnline = (): boolean => provider.isLoopback || shell.isOnline();
   const scheduler = wireSchedule({ nowMs, log, settings, readModel, write, syncs, isOnline, onPlanned: showState, onTick: () => void notices.deliverHeld() });
@@ -137,34 +108,18 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   const memory = wireMemory({ nowMs, log, builtFolder, settings, reading, engine, write, processes: shell.processes, page, onSample: (sample) => events.send('memory:sampled', sample) });
   const stopControl = listenToCommandLine({ homeFolder, memory, log });
 
-  const pause = (action: PauseAction): void => void changeSettings(pausePatch(action, nowMs()));
+  const { settingsChanged, pause } = wireSettings({ shell, events, scheduler, settings, write, showState, nowMs });
   const tray = trayAvailable ? wireTray({ resourcesFolder, appState, readModel, syncs, show: windows.show, openView, pause, quit: shell.quit }) : null;
 
   function showState(): void {
     tray?.render();
     events.send('app:state-changed', appState());
   }
-  function settingsChanged(changed: Settings): void {
-    shell.setTheme(changed.theme);
-    shell.setStartAtLogin(changed.startAtLogin);
-    events.send('settings:changed', changed);
-    scheduler.check('settings');
-    showState();
-  }
-  async function changeSettings(patch: SettingsPatch): Promise<void> {
-    await write([{ what: 'settings', patch }]);
-    settingsChanged(settings());
-  }
 
   const lifecycle = wireLifecycle({ homeFolder, nowMs, log, shell, windows, scheduler, events, memory, engine, reading, tray, stopControl, removePidFile });
   shell.setTheme(settings().theme);
   const startSync = (full: boolean): ReturnType<typeof syncs.start> => syncs.start('manual', { full });
   const makeBackup = (): Promise<unknown> => engine.run({ kind: 'backup', file: null });
-  const signalsChanged = ({ runId, asOf }: SyncSummaryDto): void => {
-    events.send('signals:changed', { runId, asOf });
-    showState();
-  };
-  const variants = createVariantDesk({ engine, readModel: reading.existing, newRunId: randomUUID, log, onComputed: signalsChanged });
   wireCalls({ shell, windows, log, homeFolder, builtFolder, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
   showState();
   if (!startHidden || !trayAvailable) windows.show();

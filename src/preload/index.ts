@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { CALL_CHANNELS, EVENT_CHANNELS } from '@shared/ipc/channels';
 import type { Answer, Bridge } from '@shared/ipc/contract';
+import { startHeartbeat } from './heartbeat';
 
 const calls: ReadonlySet<string> = new Set(CALL_CHANNELS);
 const events: ReadonlySet<string> = new Set(EVENT_CHANNELS);
@@ -28,3 +29,4 @@ const bridge: Bridge = {
 };
 
 contextBridge.exposeInMainWorld('api', Object.freeze(bridge));
+startHeartbeat(process, (memory) => void bridge.call('memory:page', memory));

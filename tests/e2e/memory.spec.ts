@@ -104,6 +104,13 @@ test('E: above its budget the app climbs rung by rung, leaves alone what gave no
     await looks(3);
     expect(rungs(home)).toEqual(first);
 
+    // The page's process says by heartbeat what it holds; main and page stand in the ledger with their heaps.
+    const { memory: now } = await ask(home, 'memory');
+    const ofType = (type: string) => now.processes.find((one) => one.type === type);
+    for (const type of ['main', 'renderer']) expect(ofType(type)?.heapUsedBytes).toBeGreaterThan(1_000_000);
+    expect(ofType('renderer')!.heapUsedBytes).toBeLessThan(ofType('renderer')!.rssBytes!);
+    expect(ofType('renderer')!.externalBytes).toBeGreaterThan(0);
+
     // A person who asks gets every rung again; the window that nobody sees goes, its process with it.
     await desk.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.hide();

@@ -31,6 +31,8 @@ describe('preload', () => {
   let required: string[] = [];
   let exposed: Record<string, unknown> = {};
   let invoked: unknown[][] = [];
+  let first: unknown[][] = [];
+  const beats: { beat: () => void; everyMs: number }[] = [];
   const listeners = new Map<string, Set<(event: unknown, payload: unknown) => void>>();
   let invoke: (...call: unknown[]) => Promise<unknown> = async () => 'answer';
   let api: Bridge;
@@ -52,9 +54,12 @@ describe('preload', () => {
       required.push(name);
       return { contextBridge, ipcRenderer };
     };
+    const process = { getHeapStatistics: () => ({ usedHeapSize: 9000 }), getBlinkMemoryInfo: () => ({ allocated: 4000 }) };
+    const setInterval = (beat: () => void, everyMs: number): void => void beats.push({ beat, everyMs });
     required = [];
-    runInContext(code, createContext({ require, exports: {}, module: { exports: {} } }));
+    runInContext(code, createContext({ require, process, setInterval, exports: {}, module: { exports: {} } }));
     api = exposed.api as Bridge;
+    first = invoked;
     invoked = [];
   });
 
@@ -62,6 +67,15 @@ describe('preload', () => {
     expect(required).toEqual(['electron']);
     expect(code.match(/\brequire\(|\bimport\(/g)).toHaveLength(1);
     expect(Buffer.byteLength(code)).toBeLessThanOrEqual(MAX_BYTES);
+  });
+
+  it('E9 tells main every five seconds what its process holds, in bytes', () => {
+    const told = ['memory:page', { heapUsedBytes: 9000 * 1024, externalBytes: 4000 * 1024 }];
+    expect(first).toEqual([told]);
+    expect(beats.map(({ everyMs }) => everyMs)).toEqual([5000]);
+    invoked = [];
+    beats[0]!.beat();
+    expect(invoked).toEqual([told]);
   });
 
   it('B5 exposes two functions, frozen, and nothing else', () => {

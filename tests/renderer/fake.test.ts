@@ -33,6 +33,7 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'memory:read': {},
   'memory:history': { range: 'day' },
   'memory:clean': {},
+  'memory:page': { heapUsedBytes: 1, externalBytes: 1 },
   'settings:read': {},
   'settings:write': { theme: 'dark' },
   'notices:list': { limit: 50 },

@@ -1,6 +1,6 @@
 import { raise } from '@core/errors';
 import type { AppStateDto } from '@shared/dto/app';
-import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
+import type { CleanupDto, MemoryDto, MemoryHistoryDto, PageMemoryDto } from '@shared/dto/memory';
 import type { RequestDto, RunDto } from '@shared/dto/sync';
 import type { RequestLogEntry } from '@core/domain/provider';
 import type { EngineWrite } from '@shared/engine/protocol';
@@ -25,6 +25,7 @@ export interface HandlerDependencies {
     read(): MemoryDto;
     history(range: MemoryHistoryDto['range']): MemoryHistoryDto;
     clean(): Promise<CleanupDto>;
+    pageTold(report: PageMemoryDto): void;
   };
   readonly settings: () => Settings;
   /** Stores small changes through the engine, the only writer. */
@@ -91,6 +92,10 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     'memory:read': () => deps.memory.read(),
     'memory:history': ({ range }) => deps.memory.history(range),
     'memory:clean': () => deps.memory.clean(),
+    'memory:page': (report) => {
+      deps.memory.pageTold(report);
+      return {};
+    },
     'settings:read': () => deps.settings(),
     'settings:write': changeSettings,
     'notices:list': ({ limit }) => deps.readModel()?.inbox(limit) ?? [],

@@ -1,5 +1,5 @@
 import { hardBudgetBytes } from '@core/memory/budget';
-import type { CleanupDto, MemoryDto, ProcessMemoryDto } from '@shared/dto/memory';
+import type { CleanupDto, MemoryDto, PageMemoryDto, ProcessMemoryDto } from '@shared/dto/memory';
 import type { ThreadMemory } from '@shared/engine/protocol';
 import { isoInstant } from '../clock';
 import { readProcess, sampleProcess, type ProcessToSample, type ReadProcess } from './process-memory';
@@ -11,6 +11,8 @@ export interface MemorySnapshotInput {
   /** V8's account of the main thread, which the kernel cannot know; null when it is not ours to give. */
   readonly main: ThreadMemory | null;
   readonly engine: ThreadMemory | null;
+  /** The page's own account; null without a page, or when it has not spoken lately. */
+  readonly page: PageMemoryDto | null;
   readonly budgetBytes: number;
   readonly lastCleanup: CleanupDto | null;
 }
@@ -27,6 +29,8 @@ function metricOf(processes: readonly ProcessMemoryDto[], hasProc: boolean): Mem
  */
 export function takeMemorySnapshot(input: MemorySnapshotInput, read: ReadProcess = readProcess): MemoryDto {
   const processes: ProcessMemoryDto[] = input.processes.map((process) => sampleProcess(process, read));
+  const pageIndex = processes.findIndex(({ type }) => type === 'renderer');
+  if (pageIndex >= 0) processes[pageIndex] = { ...processes[pageIndex]!, ...input.page };
   const main = processes[0];
   if (main) {
     processes[0] = { ...main, ...input.main };

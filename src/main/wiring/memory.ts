@@ -1,23 +1,21 @@
-import { join } from 'node:path';
 import { budgetTrigger, type CleanupTrigger } from '@core/memory/cleanup-ladder';
-import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
+import type { CleanupDto, MemoryDto, MemoryHistoryDto, PageMemoryDto } from '@shared/dto/memory';
 import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
 import type { Settings } from '@shared/settings';
 import type { EngineHost, JobObserver } from '../engine/host';
 import type { ReadConnection } from '../handlers/read-connection';
 import type { Logger } from '../log/logger';
-import { createCleaner } from '../memory/cleaner';
-import { loadCodePages } from '../memory/code-pages';
-import { collectGarbage } from '../memory/collect-garbage';
 import type { HistoryRange } from '../memory/history';
 import { createIdleWatch } from '../memory/idle-watch';
 import { createJobMeter } from '../memory/job-meter';
 import { createLedger } from '../memory/ledger';
+import { createPageReport } from '../memory/page-report';
 import type { ProcessToSample } from '../memory/process-memory';
 import { createSampler } from '../memory/sampler';
 import { takeMemorySnapshot } from '../memory/snapshot';
 import { threadMemory } from '../memory/thread-memory';
 import { setSystemTimer } from '../memory/timers';
+import { wireCleaner, type CleanablePage } from './cleaner';
 
 export interface MemoryWiringDependencies {
   readonly nowMs: () => number;
@@ -30,14 +28,7 @@ export interface MemoryWiringDependencies {
   readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
   /** Every process of the app, main first. */
   readonly processes: () => readonly ProcessToSample[];
-  readonly page: {
-    isOpen(): boolean;
-    /** On the screen, not minimised. */
-    isShown(): boolean;
-    destroyHidden(): boolean;
-    restart(): boolean;
-    clearCaches(): Promise<void>;
-  };
+  readonly page: CleanablePage;
   readonly onSample: (sample: MemoryDto) => void;
 }
 
@@ -46,6 +37,8 @@ export interface MemoryWiring {
   history(range: HistoryRange): MemoryHistoryDto;
   /** Everything that can be let go, because a person asked for it. */
   clean(): Promise<CleanupDto>;
+  /** The page's own account of its process, by heartbeat. */
+  pageTold(report: PageMemoryDto): void;
   observeJob(job: EngineJob): JobObserver;
   /** The window came, went or was minimised. */
   pageChanged(): void;
@@ -55,13 +48,10 @@ export interface MemoryWiring {
   stop(): Promise<void>;
 }
 
-/** What the system needs to take freed pages back before the next look. */
-const SETTLE_MS = 400;
-
 /** Puts the parts of the memory ledger and of the clean-up together. */
 export function wireMemory(deps: MemoryWiringDependencies): MemoryWiring {
-  const { nowMs, log, reading, engine, page } = deps;
-  const returnCodePages = loadCodePages(join(deps.builtFolder, '..', 'native', 'code-pages.node'), log);
+  const { nowMs, log, builtFolder, reading, engine, page } = deps;
+  const pageReport = createPageReport(nowMs);
   const budgetBytes = (): number => deps.settings().memoryBudgetBytes;
   let isAway = false;
   let jobs = 0;
@@ -73,37 +63,11 @@ export function wireMemory(deps: MemoryWiringDependencies): MemoryWiring {
       processes: deps.processes(),
       main: threadMemory(),
       engine: engine.heartbeat(),
+      page: pageReport.newest(),
       budgetBytes: budgetBytes(),
       lastCleanup: ledger.lastCleanup(),
     });
-  const clean = createCleaner({
-    actions: {
-      'drop-caches': reading.close,
-      'shrink-database': reading.shrink,
-      'end-idle-worker': engine.endIdleWorker,
-      'collect-garbage': collectGarbage,
-      ...(returnCodePages && { 'return-code-pages': returnCodePages }),
-      'clear-page-caches': async () => {
-        if (!page.isOpen()) return false;
-        await page.clearCaches();
-        return true;
-      },
-      'destroy-hidden-window': page.destroyHidden,
-      'restart-page': page.restart,
-    },
-    totalBytes: () => read().totalPssBytes,
-    budgetBytes,
-    nowMs,
-    settle: () =>
-      new Promise((resolve) => {
-        setTimeout(resolve, SETTLE_MS);
-      }),
-    onCleaned: (cleanup) => {
-      // A rest in which there was nothing to let go is no event.
-      if (cleanup.actions.length > 0 || cleanup.trigger === 'manual') ledger.addCleanup(cleanup);
-    },
-    log,
-  });
+  const clean = wireCleaner({ builtFolder, reading, engine, page, totalBytes: () => read().totalPssBytes, budgetBytes, nowMs, keep: ledger.addCleanup, log });
   const cleanWhen = (trigger: CleanupTrigger | null): void => {
     if (trigger !== null) void clean(trigger);
   };
@@ -146,6 +110,7 @@ export function wireMemory(deps: MemoryWiringDependencies): MemoryWiring {
     read,
     history: ledger.history,
     clean: () => clean('manual'),
+    pageTold: pageReport.heard,
     observeJob(job) {
       const observer = meter.begin(job);
       jobs += 1;
@@ -161,6 +126,7 @@ export function wireMemory(deps: MemoryWiringDependencies): MemoryWiring {
       };
     },
     pageChanged() {
+      if (!page.isOpen()) pageReport.forget();
       sampler.situationChanged();
       idle.touched();
     },

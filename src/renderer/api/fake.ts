@@ -150,6 +150,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
       cleanup = { ...FAKE_CLEANUP, at: NOW, trigger: 'manual', beforeBytes: 254_000_000, afterBytes: 231_400_000 };
       return cleanup;
     },
+    'memory:page': () => ({}),
     'settings:read': () => settings,
     'settings:write': (patch) => {
       const known = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as Partial<Settings>;

@@ -50,7 +50,7 @@ export const enOperations: Pick<Messages, 'activity' | 'memory' | 'inbox'> = {
     buffers: 'Buffers',
     exclusive: 'Private',
     external: 'Outside the heap',
-    columns: 'Private is what no other process shares. The heap and what lies outside of it are each thread’s own report; buffers are a part of what lies outside.',
+    columns: 'Private is what no other process shares. The heap and what lies outside of it are each thread’s own report; buffers are a part of what lies outside. The window does not know what its buffers take.',
     budgets: (soft, hard) => `above ${soft} the app lets go of what nobody notices, above ${hard} also of what is seen`,
     metrics: {
       pss: 'The share is what a process uses alone plus its part of what is shared. The sum is what the app really takes of the computer’s memory.',

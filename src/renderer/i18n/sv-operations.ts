@@ -49,7 +49,7 @@ export const svOperations = {
     buffers: 'Buffertar',
     exclusive: 'Eget',
     external: 'Utanför heapen',
-    columns: 'Eget är det ingen annan process delar. Heapen och det som ligger utanför den rapporterar varje tråd själv; buffertar är en del av det som ligger utanför.',
+    columns: 'Eget är det ingen annan process delar. Heapen och det som ligger utanför den rapporterar varje tråd själv; buffertar är en del av det som ligger utanför. Fönstret vet inte vad dess buffertar tar.',
     budgets: (soft: string, hard: string) => `över ${soft} släpps det ingen märker, över ${hard} också det som syns`,
     metrics: {
       pss: 'Andel är det processen ensam använder plus dess del av det som delas. Summan är därför vad appen verkligen tar av datorns minne.',

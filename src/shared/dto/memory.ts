@@ -17,6 +17,14 @@ export const processMemorySchema = z.object({
   arrayBuffersBytes: z.number().nullable(),
 });
 
+/** What the page's process says of itself. Units: bytes. */
+export const pageMemorySchema = z.strictObject({
+  heapUsedBytes: z.int().min(0),
+  /** What the document holds outside of V8's heap: nodes, styles, layout. Buffers are not told. */
+  externalBytes: z.int().min(0),
+});
+export type PageMemoryDto = z.infer<typeof pageMemorySchema>;
+
 export const cleanupTriggerSchema = z.enum(['manual', 'budget', 'hard-budget', 'idle', 'after-job']);
 
 export const cleanupSchema = z.object({

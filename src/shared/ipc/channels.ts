@@ -30,6 +30,7 @@ export const CALL_CHANNELS = [
   'memory:read',
   'memory:history',
   'memory:clean',
+  'memory:page',
   'settings:read',
   'settings:write',
   'notices:list',

@@ -5,7 +5,7 @@ import { compareSchema } from '../dto/compare';
 import { exportedFileSchema, exportRequestSchema } from '../dto/export';
 import { instrumentPricesSchema, instrumentSchema } from '../dto/instrument';
 import { historySchema, rankHistorySchema } from '../dto/history';
-import { cleanupSchema, memoryHistorySchema, memorySchema } from '../dto/memory';
+import { cleanupSchema, memoryHistorySchema, memorySchema, pageMemorySchema } from '../dto/memory';
 import { overlapSchema } from '../dto/overlap';
 import { portfolioSchema } from '../dto/portfolio';
 import { diffSchema, explanationSchema, signalsSchema } from '../dto/signals';
@@ -90,6 +90,8 @@ export const contract = {
   'memory:read': { params: nothing, result: memorySchema },
   'memory:history': { params: z.strictObject({ range: z.enum(['day', 'month']) }), result: memoryHistorySchema },
   'memory:clean': { params: nothing, result: cleanupSchema },
+  /** The preload's heartbeat: what the page's process holds, which nobody outside of it can ask. */
+  'memory:page': { params: pageMemorySchema, result: nothing },
   'settings:read': { params: nothing, result: settingsSchema },
   'settings:write': { params: settingsPatchSchema, result: settingsSchema },
   'notices:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(inboxNoticeSchema) },

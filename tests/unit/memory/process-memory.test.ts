@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { helperType, parseKibibytes, parseParent, processTree, sampleProcess, type ReadProcess } from '../../../src/main/memory/process-memory';
+import { createPageReport } from '../../../src/main/memory/page-report';
 import { takeMemorySnapshot, type MemorySnapshotInput } from '../../../src/main/memory/snapshot';
 
 const ROLLUP = `55d0c0a00000-7ffd3d9fe000 ---p 00000000 00:00 0                          [rollup]
@@ -57,6 +58,7 @@ describe('memory of the whole app', () => {
     processes: [{ pid: 1, type: 'main', reported }, { pid: 2, type: 'renderer', reported }],
     main: { heapUsedBytes: 11, externalBytes: 33, arrayBuffersBytes: 22 },
     engine: null,
+    page: null,
     budgetBytes: 400,
     lastCleanup: null,
   };
@@ -93,6 +95,27 @@ describe('memory of the whole app', () => {
     expect(snapshot.totalPssBytes).toBe(without.totalPssBytes);
     expect(snapshot.processes.at(-1)).toEqual({ type: 'engine', pid: 1, pssBytes: null, privateBytes: null, rssBytes: null, ...engine });
     expect(snapshot.processes[0]).toMatchObject({ heapUsedBytes: 11, externalBytes: 33, arrayBuffersBytes: 22 });
+  });
+
+  it('E9 the page’s own account stands beside its process, and only there', () => {
+    const page = { heapUsedBytes: 7, externalBytes: 5 };
+    expect(takeMemorySnapshot({ ...input, page }, linux).processes[1]).toMatchObject({ type: 'renderer', pssBytes: 98_304 * 1024, ...page, arrayBuffersBytes: null });
+    expect(takeMemorySnapshot({ ...input, page, processes: input.processes.slice(0, 1) }, linux).processes).toHaveLength(1);
+  });
+
+  it('E9 the page’s account is true for a minute and a half, and ends with the page', () => {
+    const clock = { nowMs: 0 };
+    const report = createPageReport(() => clock.nowMs);
+    const told = { heapUsedBytes: 7, externalBytes: 5 };
+    expect(report.newest()).toBeNull();
+    report.heard(told);
+    clock.nowMs = 90_000;
+    expect(report.newest()).toEqual(told);
+    clock.nowMs = 90_001;
+    expect(report.newest()).toBeNull();
+    report.heard(told);
+    report.forget();
+    expect(report.newest()).toBeNull();
   });
 
   it('E9 of no process at all is nothing rather than a failure', () => {

@@ -44,6 +44,7 @@ function measure(context: CommandContext): MemoryDto {
     // V8's account of this process says nothing about the app's.
     main: resident === null ? threadMemory() : null,
     engine: null,
+    page: null,
     budgetBytes: hasData
       ? context.withReadModel((model) => model.stores.settings.read().memoryBudgetBytes)
       : DEFAULT_SETTINGS.memoryBudgetBytes,

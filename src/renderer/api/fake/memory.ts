@@ -13,7 +13,7 @@ export function fakeMemory(step: number, budgetBytes: number, lastCleanup: Clean
   const processes: MemoryDto['processes'] = [
     { type: 'main', pid: 4117, pssBytes: 96_400_000 + breath, privateBytes: 61_200_000 + breath, rssBytes: 171_200_000, heapUsedBytes: 14_800_000, externalBytes: 3_900_000, arrayBuffersBytes: 1_100_000 },
     ...(isWorking ? [{ type: 'engine', pid: 4117, pssBytes: null, privateBytes: null, rssBytes: null, heapUsedBytes: 38_200_000, externalBytes: 64_500_000, arrayBuffersBytes: 61_700_000 }] : []),
-    { type: 'renderer', pid: 4163, pssBytes: 82_900_000, privateBytes: 54_100_000, rssBytes: 148_000_000, ...noThread },
+    { type: 'renderer', pid: 4163, pssBytes: 82_900_000, privateBytes: 54_100_000, rssBytes: 148_000_000, heapUsedBytes: 9_600_000, externalBytes: 4_200_000, arrayBuffersBytes: null },
     { type: 'gpu', pid: 4140, pssBytes: 41_300_000, privateBytes: 22_800_000, rssBytes: 96_500_000, ...noThread },
     { type: 'utility', pid: 4141, pssBytes: 18_700_000, privateBytes: 7_400_000, rssBytes: 62_400_000, ...noThread },
     { type: 'zygote', pid: 4119, pssBytes: 9_100_000, privateBytes: 1_900_000, rssBytes: 50_100_000, ...noThread },

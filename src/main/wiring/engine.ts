@@ -1,0 +1,41 @@
+import type { SyncProgressDto } from '@shared/dto/sync';
+import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
+import { version } from '../../../package.json';
+import type { Configuration } from '../configuration';
+import { createEngineHost, type EngineHost, type JobObserver } from '../engine/host';
+import { engineStartOf } from '../engine/start';
+import { createEngineWorkerFactory } from '../engine/worker-factory';
+import type { Logger } from '../log/logger';
+
+export interface EngineWiringDependencies {
+  readonly configuration: Configuration;
+  /** `out/main`, where the built worker lies. */
+  readonly builtFolder: string;
+  readonly log: Logger;
+  readonly onJob: (job: EngineJob) => JobObserver;
+  readonly onProgress: (progress: SyncProgressDto) => void;
+}
+
+export interface EngineWiring {
+  readonly engine: EngineHost;
+  /** Small changes of the person and of the resident app. Errors: those of the store. */
+  readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
+}
+
+/** The engine in its threads, and the one way in which anything small is written. */
+export function wireEngine({ configuration, builtFolder, log, onJob, onProgress }: EngineWiringDependencies): EngineWiring {
+  const engine = createEngineHost({
+    createWorker: createEngineWorkerFactory(builtFolder, configuration.engineHeapMegabytes),
+    start: engineStartOf(configuration, version),
+    log,
+    nowMs: configuration.clock.nowMs,
+    onJob,
+    onProgress,
+  });
+  return {
+    engine,
+    write: async (writes) => {
+      await engine.run({ kind: 'write', writes: [...writes] });
+    },
+  };
+}
