@@ -38,7 +38,7 @@ test('the main job: from nothing to explained signals, and what a day on the mar
       await expect(page.getByText('Demodata').first()).toBeVisible();
       await syncFirst(page);
       await expect(page.getByText('Kurser till och med 2026-11-20')).toBeVisible();
-      await page.locator('tbody tr').first().click();
+      await page.locator('#signals-list tbody tr').first().click();
       await expect(page.getByRole('complementary', { name: 'Varför' })).toContainText('Faktorer');
       await stopAutomaticSync(page);
       expect(desktop.notifications).toEqual([]);

@@ -67,7 +67,7 @@ test.describe('the real page', () => {
       await expect(page.locator('main h1, main h2').first()).toBeVisible();
     }
     await openPage(page, 'MACD-korsning');
-    await page.locator('tbody tr').first().click();
+    await page.locator('#signals-list tbody tr').first().click();
     await expect(page.getByRole('complementary', { name: 'Varför' })).toContainText('Krav');
     expect(await violations(page)).toEqual([]);
   });
@@ -135,7 +135,7 @@ test.describe('the real page', () => {
 
   test('A8: an instrument with a hostile name is text wherever it shows', async () => {
     await page.keyboard.press('Control+K');
-    await page.getByRole('combobox').fill('img src');
+    await page.getByRole('dialog').getByRole('combobox').fill('img src');
     await expect(page.getByText(HOSTILE_NAME).first()).toBeVisible();
     await page.keyboard.press('Enter');
     await expect(page.getByText(HOSTILE_NAME).first()).toBeVisible();
