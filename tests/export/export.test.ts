@@ -15,7 +15,7 @@ import type { Reader } from '../../src/main/store/connection';
 import { openReader } from '../../src/main/store/database';
 import { syncedFolder } from '../helpers/synced-folder';
 
-const REQUEST: ExportRequest = { table: 'signals', format: 'csv', dialect: 'sv', strategyId: null, orderbookId: null, asOf: null };
+const REQUEST: ExportRequest = { table: 'signals', format: 'csv', dialect: 'sv', strategyId: null, paramsHash: null, orderbookId: null, asOf: null, pasted: null };
 const STRATEGY = 'dual_momentum';
 const FOREVER = epochDay(2_000_000);
 

@@ -8,9 +8,14 @@ import { writeArrow } from './formats/arrow';
 import { writeCsv } from './formats/csv';
 import { writeParquet } from './formats/parquet';
 import { writeXlsx } from './formats/xlsx';
-import { requestsTable, runsTable } from './sources/activity';
+import { jobsTable, requestsTable, runsTable } from './sources/activity';
 import { changesTable } from './sources/changes';
+import { compareTable } from './sources/compare';
+import { eventsTable } from './sources/events';
+import { historyTable } from './sources/history';
 import { instrumentsTable } from './sources/instruments';
+import { overlapNamesTable, overlapTable } from './sources/overlap';
+import { portfolioTable } from './sources/portfolio';
 import { pricesTable } from './sources/prices';
 import { signalsTable } from './sources/signals';
 
@@ -20,6 +25,20 @@ function tableFor(context: ExportContext, request: ExportRequest): ExportTable {
       return signalsTable(context, request);
     case 'changes':
       return changesTable(context, request);
+    case 'portfolio':
+      return portfolioTable(context, request);
+    case 'history':
+      return historyTable(context, request);
+    case 'overlap':
+      return overlapTable(context);
+    case 'overlap-names':
+      return overlapNamesTable(context);
+    case 'compare':
+      return compareTable(context, request);
+    case 'events':
+      return eventsTable(context, request);
+    case 'jobs':
+      return jobsTable(context);
     case 'instruments':
       return instrumentsTable(context);
     case 'prices':

@@ -13,7 +13,7 @@ function worstFactor({ components }: ExplanationDto): MissDto['factor'] {
   return ranked.sort((a, b) => share(b.rank, b.of) - share(a.rank, a.of) || b.rank - a.rank)[0] ?? null;
 }
 
-function missOf(context: ReadContext, { chosen, run }: HeldList, name: HeldName): MissDto {
+function missOf(context: Pick<ReadContext, 'stores'>, { chosen, run }: HeldList, name: HeldName): MissDto {
   const instrument = context.stores.instruments.byId(name.orderbookId)!;
   const explanation = explainIn(context, chosen, run, instrument);
   const { rank, distanceToTarget, state, firstFailedFilter, filters } = explanation;
@@ -32,7 +32,7 @@ function missOf(context: ReadContext, { chosen, run }: HeldList, name: HeldName)
  * failed requirement, or its place and its worst figure, as the run has written them.
  * Missing: no detail before the first list. Cost: all instruments once, two queries per list, three per miss.
  */
-export function readCompare(context: ReadContext, { text, setId }: { readonly text: string; readonly setId: string | null }): CompareDto {
+export function readCompare(context: Pick<ReadContext, 'stores'>, { text, setId }: { readonly text: string; readonly setId: string | null }): CompareDto {
   const { instruments } = context.stores;
   // Shares that are listed come first, so that a name means the line that is traded today.
   const known = instruments.all().filter(({ type }) => type === 'STOCK').sort((a, b) => Number(b.status === 'listed') - Number(a.status === 'listed'));

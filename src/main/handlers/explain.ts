@@ -16,7 +16,7 @@ function targetSize({ inTarget, params }: StoredRun): number {
 }
 
 /** Where the row stands to the border of the target; all of it null for a row without a rank. */
-function placementOf({ stores }: ReadContext, run: StoredRun, row: SignalRowDto): Placement {
+function placementOf({ stores }: Pick<ReadContext, 'stores'>, run: StoredRun, row: SignalRowDto): Placement {
   if (row.rank === null) return { distanceToTarget: null, border: null, scoreToBorder: null };
   const n = targetSize(run);
   const border = stores.signals.atRank(run, borderPlace(row.rank, n));
@@ -37,7 +37,7 @@ export function readExplanation(context: ReadContext, chosen: ChosenVariant, tex
 }
 
 /** The same for a set and an instrument that are known. */
-export function explainIn(context: ReadContext, chosen: ChosenVariant, run: StoredRun, instrument: Instrument): ExplanationDto {
+export function explainIn(context: Pick<ReadContext, 'stores'>, chosen: ChosenVariant, run: StoredRun, instrument: Instrument): ExplanationDto {
   const { stores } = context;
   const stored = stores.signals.row(run, instrument.orderbookId);
   const explanation = stores.signals.explanation(chosen.strategy.id, run.paramsHash, instrument.orderbookId);

@@ -30,7 +30,7 @@ function figuresOf(snapshot: FundamentalSnapshot): FigureDto[] {
   ];
 }
 
-function placeIn(context: ReadContext, strategy: Strategy, orderbookId: string): PlaceDto | null {
+function placeIn(context: Pick<ReadContext, 'stores'>, strategy: Strategy, orderbookId: string): PlaceDto | null {
   const paramsHash = publishedHash(strategy);
   const run = context.stores.signals.latest(strategy.id, paramsHash);
   const instrument = context.stores.instruments.byId(orderbookId);
@@ -40,7 +40,7 @@ function placeIn(context: ReadContext, strategy: Strategy, orderbookId: string):
 }
 
 /** Comings and goings in published sets, and the start of a state that began before the first of them. */
-function passagesOf({ stores }: ReadContext, strategies: readonly Strategy[], orderbookId: string, places: readonly PlaceDto[]): InstrumentEventDto[] {
+function passagesOf({ stores }: Pick<ReadContext, 'stores'>, strategies: readonly Strategy[], orderbookId: string, places: readonly PlaceDto[]): InstrumentEventDto[] {
   const published = new Map(strategies.map((strategy) => [strategy.id, publishedHash(strategy)]));
   const passages = stores.instrumentEvents
     .passages(orderbookId)
@@ -60,7 +60,7 @@ function passagesOf({ stores }: ReadContext, strategies: readonly Strategy[], or
  * every strategy, what happened to it and what is wrong with its data. All of it was written by runs.
  * Errors: `no-data` when the instrument is not stored. Cost: a few indexed queries per strategy.
  */
-export function readInstrument(context: ReadContext, orderbookId: string): InstrumentDto {
+export function readInstrument(context: Pick<ReadContext, 'stores'>, orderbookId: string): InstrumentDto {
   const { stores } = context;
   const instrument = stores.instruments.byId(orderbookId) ?? raise('no-data', 'This instrument is not stored.', { field: 'orderbookId' });
   const { strategies } = readCatalogue(context);

@@ -62,7 +62,7 @@ function departedRow(change: LabelledChange): SignalRowDto {
 }
 
 /** Errors: `no-data` before anything has been published for the strategy (on or before the day). */
-export function findRun({ stores }: ReadContext, { strategy, paramsHash }: ChosenVariant, upTo?: string): StoredRun {
+export function findRun({ stores }: Pick<ReadContext, 'stores'>, { strategy, paramsHash }: ChosenVariant, upTo?: string): StoredRun {
   if (upTo !== undefined) parseIsoDate(upTo);
   return (
     stores.signals.latest(strategy.id, paramsHash, upTo) ??

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { raise } from '@core/errors';
 import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_TABLES } from '@shared/dto/export';
 import { DATABASE_FILE } from '../../data-folder';
-import { findInstrument } from '../../handlers/read-context';
+import { chooseVariant, findInstrument } from '../../handlers/read-context';
 import { textOption } from '../arguments';
 import { EXIT_CODES, type Command, type CommandInput } from '../command';
 import { formatBytes } from '../table';
@@ -24,6 +25,17 @@ function outFile(input: CommandInput): string {
     : resolve(out);
 }
 
+/** A list of one's own. Errors: `invalid-input` when the file cannot be read. */
+function pastedList(input: CommandInput): string | null {
+  const file = textOption(input, 'list');
+  if (file === undefined) return null;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return raise('invalid-input', '--list cannot be read.', { field: 'list', remedy: 'Give a text file with tickers, names or ISINs.' });
+  }
+}
+
 export const exportCommand: Command = {
   name: 'export',
   summary: 'write a stored table to a file for a spreadsheet or a data tool',
@@ -32,17 +44,22 @@ export const exportCommand: Command = {
     format: { type: 'string', value: EXPORT_FORMATS.join('|'), help: 'csv and xlsx for spreadsheets, parquet and arrow for data tools' },
     out: { type: 'string', value: 'FILE', help: 'the file to write; an older one is replaced when the new one is whole' },
     dialect: { type: 'string', value: CSV_DIALECTS.join('|'), help: 'csv only: sv (; and decimal comma, the default) or en (, and decimal point)' },
-    strategy: { type: 'string', value: 'strategyId', help: 'signals, changes: this strategy only, with a column per figure' },
-    instrument: { type: 'string', value: 'TICKER', help: 'prices: this one only, by ticker, ISIN or orderbook id' },
+    strategy: { type: 'string', value: 'strategyId', help: 'signals, changes, portfolio, history: this strategy only; compare: its list' },
+    variant: { type: 'string', value: 'NAME', help: 'with --strategy: a saved variant of it, by name or hash' },
+    instrument: { type: 'string', value: 'TICKER', help: 'prices, events: this one only, by ticker, ISIN or orderbook id' },
+    list: { type: 'string', value: 'FILE', help: 'compare: a text file with tickers, names or ISINs' },
     'as-of': { type: 'string', value: 'YYYY-MM-DD', help: 'the newest sets on or before this day; prices up to it' },
   },
   async run(context, input) {
     const instrument = textOption(input, 'instrument');
+    const [strategyId, variant] = [textOption(input, 'strategy') ?? null, textOption(input, 'variant')];
     const request = {
       table: choice('The table', input.positionals[0], EXPORT_TABLES),
       format: choice('--format', textOption(input, 'format'), EXPORT_FORMATS),
       dialect: choice('--dialect', textOption(input, 'dialect') ?? 'sv', CSV_DIALECTS),
-      strategyId: textOption(input, 'strategy') ?? null,
+      strategyId,
+      paramsHash: strategyId === null || variant === undefined ? null : context.withReadModel((model) => chooseVariant(model, strategyId, variant).paramsHash),
+      pasted: pastedList(input),
       orderbookId: instrument === undefined ? null : context.withReadModel((model) => findInstrument(model.stores, instrument).orderbookId),
       asOf: textOption(input, 'as-of') ?? null,
     };

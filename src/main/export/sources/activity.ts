@@ -1,4 +1,5 @@
 import type { RequestLogEntry } from '@core/domain/provider';
+import type { MemoryJob } from '../../store/memory-log';
 import type { StoredSyncRun } from '../../store/runs';
 import { tableOf, type ColumnOf, type ExportTable } from '../export-table';
 import type { ExportContext } from '../export-context';
@@ -40,6 +41,18 @@ const REQUEST_COLUMNS: readonly ColumnOf<RequestLogEntry>[] = [
   { name: 'failure', type: 'text', read: (one) => one.failureKind },
 ];
 
+const JOB_COLUMNS: readonly ColumnOf<MemoryJob>[] = [
+  { name: 'kind', type: 'text', read: (job) => job.kind },
+  { name: 'run_id', type: 'text', read: (job) => job.runId },
+  { name: 'started_at', type: 'instant', read: (job) => job.startedAtMs },
+  { name: 'ended_at', type: 'instant', read: (job) => job.endedAtMs },
+  { name: 'outcome', type: 'text', read: (job) => job.outcome },
+  { name: 'before_bytes', type: 'real', read: (job) => job.beforeBytes },
+  { name: 'peak_bytes', type: 'real', read: (job) => job.peakBytes },
+  { name: 'after_bytes', type: 'real', read: (job) => job.afterBytes },
+  { name: 'engine_peak_bytes', type: 'real', read: (job) => job.enginePeakBytes },
+];
+
 export function runsTable({ stores }: ExportContext): ExportTable {
   return tableOf(RUN_COLUMNS, stores.runs.newest(NEWEST_RUNS));
 }
@@ -47,4 +60,9 @@ export function runsTable({ stores }: ExportContext): ExportTable {
 /** The whole request log, so that anybody can check which hosts were spoken to. */
 export function requestsTable({ stores }: ExportContext): ExportTable {
   return tableOf(REQUEST_COLUMNS, stores.requests.newest(NEWEST_REQUESTS));
+}
+
+/** What each job took of the memory and gave back, newest first: all that are kept. */
+export function jobsTable({ stores }: ExportContext): ExportTable {
+  return tableOf(JOB_COLUMNS, stores.memory.jobsSince(0));
 }

@@ -1,17 +1,19 @@
 import { raise } from '@core/errors';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { ExportRequest } from '@shared/dto/export';
-import { publishedHash, readCatalogue } from '../../handlers/read-context';
+import { chooseVariant, publishedHash, readCatalogue } from '../../handlers/read-context';
 import type { StoredRun } from '../../store/signal-reader';
 import type { ColumnOf } from '../export-table';
 import type { ExportContext } from '../export-context';
 
-/** The newest published set of the strategy asked for, or of each. Errors: `no-data` when there is none. */
-export function setsOf({ stores }: ExportContext, { strategyId, asOf }: ExportRequest): StoredRun[] {
+/** The newest published set of the strategy or variant asked for, or of each strategy. Errors: `no-data` when there is none. */
+export function setsOf({ stores }: ExportContext, { strategyId, paramsHash, asOf }: ExportRequest): StoredRun[] {
   if (asOf !== null) parseIsoDate(asOf);
-  const catalogue = readCatalogue({ stores });
-  const strategies = strategyId === null ? catalogue.strategies : [catalogue.find(strategyId)];
-  const sets = strategies.flatMap((strategy) => stores.signals.latest(strategy.id, publishedHash(strategy), asOf ?? undefined) ?? []);
+  const chosen =
+    strategyId === null
+      ? readCatalogue({ stores }).strategies.map((strategy) => ({ strategy, paramsHash: publishedHash(strategy) }))
+      : [chooseVariant({ stores }, strategyId, paramsHash ?? undefined)];
+  const sets = chosen.flatMap((one) => stores.signals.latest(one.strategy.id, one.paramsHash, asOf ?? undefined) ?? []);
   return sets.length > 0 ? sets : raise('no-data', 'Nothing has been published yet.', { remedy: 'Start a sync first.' });
 }
 

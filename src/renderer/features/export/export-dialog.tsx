@@ -11,29 +11,60 @@ import { useFeature } from '../../stores-context';
 type Choice = keyof Messages['files']['export']['tables'];
 const FORMATS: readonly ExportFormat[] = ['xlsx', 'csv', 'parquet', 'arrow'];
 const DIALECTS: readonly CsvDialect[] = ['sv', 'en'];
-const CHOICES: readonly Choice[] = ['signals', 'allSignals', 'changes', 'instruments', 'prices', 'instrumentPrices', 'runs', 'requests'];
+const TABLES = {
+  signals: 'signals', allSignals: 'signals', portfolio: 'portfolio', history: 'history', changes: 'changes', overlap: 'overlap', overlapNames: 'overlap-names', compare: 'compare',
+  instrumentPrices: 'prices', instrumentEvents: 'events', instruments: 'instruments', prices: 'prices', runs: 'runs', requests: 'requests', jobs: 'jobs',
+} as const satisfies Record<Choice, ExportRequest['table']>;
+const CHOICES = Object.keys(TABLES) as readonly Choice[];
+/** Tables about the strategy or variant that was looked at last. */
+const OF_STRATEGY: ReadonlySet<Choice> = new Set(['signals', 'portfolio', 'history']);
+const OF_INSTRUMENT: ReadonlySet<Choice> = new Set(['instrumentPrices', 'instrumentEvents']);
 
 /** The table of the page in front of the person. */
 function useChoiceOfPage(): Choice {
-  const { page } = useFeature('navigation');
+  const { page, tab: strategyTab } = useFeature('navigation');
   const { tab } = useFeature('activity');
-  if (page === 'today') return 'changes';
-  if (page === 'activity') return tab;
-  if (page === 'instrument') return 'instrumentPrices';
-  return page === 'strategy' ? 'signals' : 'allSignals';
+  const { tab: overlapTab } = useFeature('overlap');
+  const choices = useChoices();
+  const wanted: Choice =
+    page === 'strategy' ? (strategyTab === 'portfolio' || strategyTab === 'history' ? strategyTab : 'signals')
+    : page === 'overlap' ? (overlapTab === 'pasted' ? 'compare' : 'overlap')
+    : page === 'today' ? 'changes'
+    : page === 'activity' ? tab
+    : page === 'memory' ? 'jobs'
+    : page === 'instrument' ? 'instrumentPrices'
+    : 'allSignals';
+  return choices.includes(wanted) ? wanted : page === 'overlap' ? 'overlap' : 'allSignals';
 }
 
-const TABLES: Readonly<Record<Choice, ExportRequest['table']>> = {
-  signals: 'signals', allSignals: 'signals', changes: 'changes', instruments: 'instruments', prices: 'prices', instrumentPrices: 'prices', runs: 'runs', requests: 'requests',
-};
+/** What there is to export: no comparison before one was made, no portfolio of a strategy that has none. */
+function useChoices(): readonly Choice[] {
+  const { page, strategyId } = useFeature('navigation');
+  const { value: strategies } = useFeature('strategies');
+  const { compared } = useFeature('compare');
+  const isState = strategies?.find((one) => one.strategyId === strategyId)?.kind === 'state';
+  return CHOICES.filter((one) => {
+    if (OF_INSTRUMENT.has(one)) return page === 'instrument';
+    if (one === 'compare') return compared !== null;
+    return one !== 'portfolio' || !isState;
+  });
+}
 
-function requestOf(choice: Choice, { strategyId, orderbookId }: { readonly strategyId: string; readonly orderbookId: string | null }, dialect: CsvDialect): Omit<ExportRequest, 'format'> {
+/** Says of a table which strategy, variant, share or list it is about. */
+function useRequest(choice: Choice, dialect: CsvDialect): Omit<ExportRequest, 'format'> {
+  const { strategyId, paramsHash, orderbookId } = useFeature('navigation');
+  const { compared, value } = useFeature('compare');
+  const looked = value?.sets.find(({ id }) => id === value.detail?.id);
+  const isCompare = choice === 'compare';
+  const ofStrategy = OF_STRATEGY.has(choice);
   return {
     table: TABLES[choice],
     dialect,
-    strategyId: choice === 'signals' ? strategyId : null,
-    orderbookId: choice === 'instrumentPrices' ? orderbookId : null,
+    strategyId: ofStrategy ? strategyId : isCompare ? (looked?.strategyId ?? null) : null,
+    paramsHash: ofStrategy ? paramsHash : isCompare ? (looked?.paramsHash ?? null) : null,
+    orderbookId: OF_INSTRUMENT.has(choice) ? orderbookId : null,
     asOf: null,
+    pasted: isCompare ? compared : null,
   };
 }
 
@@ -60,10 +91,12 @@ function ExportOutcome() {
 export function ExportDialog() {
   const { text, language } = useWords();
   const { export: words } = text.files;
-  const { setOverlay, strategyId, orderbookId, page } = useFeature('navigation');
+  const { setOverlay } = useFeature('navigation');
   const { format, setFormat, pending, start, reset } = useFeature('exporting');
   const [choice, setChoice] = useState<Choice>(useChoiceOfPage());
   const [dialect, setDialect] = useState<CsvDialect>(language);
+  const choices = useChoices();
+  const request = useRequest(choice, dialect);
   const whatId = useId();
   useEffect(() => reset, [reset]);
   const close = (): void => {
@@ -87,7 +120,7 @@ export function ExportDialog() {
             reset();
           }}
         >
-          {CHOICES.filter((one) => one !== 'instrumentPrices' || page === 'instrument').map((one) => (
+          {choices.map((one) => (
             <option key={one} value={one}>
               {words.tables[one]}
             </option>
@@ -109,7 +142,7 @@ export function ExportDialog() {
       </p>
       <ExportOutcome />
       <footer className="dialog-actions">
-        <button type="button" className="primary" disabled={pending} onClick={() => void start(requestOf(choice, { strategyId, orderbookId }, dialect))}>
+        <button type="button" className="primary" disabled={pending} onClick={() => void start(request)}>
           {pending ? words.working : words.start}
         </button>
       </footer>

@@ -8,6 +8,7 @@ import { Segmented } from '../../components/segmented';
 import { ShareLink } from '../../components/share-link';
 import { useWords, type Words } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
+import { ExportButton } from '../export';
 
 type Direction = 'all' | HistoryEventDto['change'];
 
@@ -60,6 +61,7 @@ function Events({ history, isState }: { readonly history: HistoryDto; readonly i
           ]}
           onChange={setDirection}
         />
+        <ExportButton />
       </div>
       <DataTable
         label={text.desk.tabs.history}

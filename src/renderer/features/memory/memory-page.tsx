@@ -4,6 +4,7 @@ import { Page, Skeleton } from '../../components/page';
 import { termOf } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
+import { ExportButton } from '../export';
 import { CleanupList } from './cleanup-list';
 import { JobTable } from './job-table';
 import { MemoryChart } from './memory-chart';
@@ -82,9 +83,12 @@ export function MemoryPage() {
   const { value: memory, samples, range, history, cleaning, cleaned, refusal, load, choose, clean } = loaded;
   const stored = history !== null && history.range === range ? history.points : [];
   const actions = (
-    <button type="button" disabled={cleaning} onClick={() => void clean()}>
-      {cleaning ? text.memory.cleaning : text.memory.clean}
-    </button>
+    <>
+      <button type="button" disabled={cleaning} onClick={() => void clean()}>
+        {cleaning ? text.memory.cleaning : text.memory.clean}
+      </button>
+      <ExportButton />
+    </>
   );
   return (
     <Page title={text.memory.title} actions={actions}>

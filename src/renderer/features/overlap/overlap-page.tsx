@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import type { HeldSetDto, OverlapDto } from '@shared/dto/overlap';
 import { DataTable } from '../../components/data-table';
 import { LoadFailure } from '../../components/notice';
@@ -93,9 +92,8 @@ function BetweenStrategies({ overlap }: { readonly overlap: OverlapDto }) {
 /** What the lists have in common: with each other, and with a list from somewhere else. */
 export function OverlapPage() {
   const { text, formats } = useWords();
-  const [tab, setTab] = useState<'matrix' | 'pasted'>('matrix');
   const loaded = useFeature('overlap');
-  const { value: overlap, load, withVariants } = loaded;
+  const { value: overlap, load, withVariants, tab, setTab } = loaded;
   const members = overlap ? shownPart(overlap, withVariants).members : [];
   const lead = overlap ? text.overlap.lead(formats.integer(members.length), formats.integer(members.filter(({ setIds }) => setIds.length > 1).length)) : null;
   return (

@@ -8,6 +8,7 @@ import { useWords, type Words } from '../../i18n/words';
 import { unitNumber, unitSign } from '../../lib/factors';
 import { daysBetween } from '../../lib/format';
 import { useFeature } from '../../stores-context';
+import { ExportButton } from '../export';
 import { RebalanceNow } from './rebalance-now';
 
 /** Below this the rest is rounding and no cash. */
@@ -71,7 +72,10 @@ export function PortfolioTab() {
       <Skeleton loaded={loaded} />
       {portfolio ? (
         <>
-          <p className="lead">{text.desk.portfolio.lead}</p>
+          <div className="tab-lead">
+            <p className="lead">{text.desk.portfolio.lead}</p>
+            <ExportButton />
+          </div>
           <PortfolioFacts portfolio={portfolio} />
           {portfolio.holdings.length === 0 ? (
             <EmptyState title={portfolio.nextRebalance === null ? text.desk.portfolio.never : text.desk.portfolio.notYet(portfolio.nextRebalance)} hint={text.desk.portfolio.notYetHint} />
