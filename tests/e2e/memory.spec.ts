@@ -53,7 +53,8 @@ test('E: started at login the app makes no window, comes to rest by itself and s
     // Each begins where the one before ended.
     for (const [index, step] of steps.slice(1).entries()) expect(step.beforeBytes).toBe(steps[index]!.afterBytes);
     const pages = steps.find(({ rung }) => rung === 'return-code-pages');
-    if (pages !== undefined) expect(pages.beforeBytes - pages.afterBytes).toBeGreaterThan(10_000_000);
+    // Some forty megabytes; less where another app from the same file shares the pages.
+    if (pages !== undefined) expect(pages.beforeBytes - pages.afterBytes).toBeGreaterThan(1_000_000);
 
     await desktop.choose('Synka nu');
     await expect.poll(() => desktop.trayTooltip(), { timeout: 60_000 }).toContain('Kurser t.o.m.');

@@ -19,6 +19,7 @@ async function shortSoak(leakBytes: number): Promise<Breach[]> {
     const result = await soak(desktop, home, { cycles: 10, companies: 40, looks: [4, 10], settleMs: 2000, leakBytes, say: () => undefined });
     expect(checkFile(join(home, 'kursvakt.db'), 'full').condition).toBe('sound');
     expect(result.sessions).toHaveLength(10);
+    expect(result.doctor.map(({ id }) => id)).toEqual(expect.arrayContaining(['database', 'last-run', 'provider']));
     return breachesOf(result, LIMITS);
   } finally {
     desktop.close();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -6,6 +7,7 @@ import { closeInstantMs } from '../../../src/core/calendar/stockholm-calendar';
 import type { DueRow } from '../../../src/core/schedule/due-run';
 import { parseIsoDate, type EpochDay } from '../../../src/core/time/epoch-day';
 import { stockholmInstantMs } from '../../../src/core/time/stockholm-time';
+import { askRunningApp } from '../../../src/main/control/ask';
 import { DATABASE_FILE } from '../../../src/main/data-folder';
 import { createDueReader } from '../../../src/main/store/due-runs';
 import { openReader } from '../../../src/main/store/database';
@@ -13,6 +15,7 @@ import type { Desktop } from '../desktop-bus';
 import { connectInside, INSIDE_ARGUMENTS, type Inside, type InsideFigures } from '../inside/inside';
 import { appEnvironment, startMarket } from '../launch';
 import { spawnApp, type SpawnedApp } from '../measure/app-tree';
+import { runDoctor, type DoctorCheck } from './doctor';
 
 export interface SoakOptions {
   readonly cycles: number;
@@ -38,6 +41,8 @@ export interface SoakResult {
   readonly looks: readonly Look[];
   readonly sessions: readonly EpochDay[];
   readonly due: readonly DueRow[];
+  /** What the command line's doctor finds afterwards. */
+  readonly doctor: readonly DoctorCheck[];
   readonly endedAtMs: number;
   readonly seconds: number;
 }
@@ -90,8 +95,15 @@ async function openAndClose(inside: Inside, desktop: Desktop): Promise<void> {
   await expect.poll(() => inside.windows(), POLLED).toBe(0);
 }
 
-async function lookAt(app: SpawnedApp, inside: Inside, cycle: number, settleMs: number): Promise<Look> {
+/** Every look comes after the same ladder, whether the app had come to rest by itself or not. */
+async function cleanUp(home: string): Promise<void> {
+  const reply = await askRunningApp({ ask: 'memory-clean' }, { homeFolder: home, id: randomUUID(), sleep: wait, patienceMs: RUN_LIMIT_MS });
+  if (reply === null) throw new Error(`the app did not clean up\n${logTail(home)}`);
+}
+
+async function lookAt(app: SpawnedApp, inside: Inside, home: string, cycle: number, settleMs: number): Promise<Look> {
   await wait(settleMs);
+  await cleanUp(home);
   const figures = await inside.figures();
   await wait(1000);
   const { pss, exclusive } = app.size();
@@ -109,6 +121,7 @@ export async function soak(desktop: Desktop, home: string, options: SoakOptions)
   const sessions: EpochDay[] = [];
   const startedMs = performance.now();
   let nowMs = startMs;
+  let doctor: DoctorCheck[];
   try {
     await expect.poll(() => desktop.trayTooltip().catch(() => ''), POLLED).toContain('Kurser t.o.m.');
     await inside.open();
@@ -126,16 +139,17 @@ export async function soak(desktop: Desktop, home: string, options: SoakOptions)
       sessions.push(session);
       if (options.leakBytes > 0) await inside.leak(options.leakBytes);
       if (!options.looks.includes(cycle)) continue;
-      const look = await lookAt(app, inside, cycle, options.settleMs);
+      const look = await lookAt(app, inside, home, cycle, options.settleMs);
       looks.push(look);
       options.say(`  cycle ${String(cycle)}: ${(look.pss / 1e6).toFixed(1)} MB (${look.parts}), ${String(Math.round((performance.now() - startedMs) / 1000))} s`);
     }
     inside.quit();
     await app.ended;
+    doctor = await runDoctor({ ...environment, KURSVAKT_NOW: new Date(nowMs + MINUTE_MS).toISOString() });
   } finally {
     await app.end();
     inside.disconnect();
     await market.close();
   }
-  return { looks, sessions, due: dueRows(home), endedAtMs: nowMs + MINUTE_MS, seconds: (performance.now() - startedMs) / 1000 };
+  return { looks, sessions, due: dueRows(home), doctor, endedAtMs: nowMs + MINUTE_MS, seconds: (performance.now() - startedMs) / 1000 };
 }

@@ -9,7 +9,7 @@ export interface SoakLimits {
 }
 
 export interface Breach {
-  readonly what: 'memory' | 'heap' | 'handles' | 'files' | 'listeners' | 'plan';
+  readonly what: 'memory' | 'heap' | 'handles' | 'files' | 'listeners' | 'plan' | 'doctor';
   readonly found: string;
 }
 
@@ -55,7 +55,8 @@ function planBreaches({ sessions, due, endedAtMs }: SoakResult): Breach[] {
 export function breachesOf(result: SoakResult, limits: SoakLimits): Breach[] {
   const [first, last] = [result.looks[0], result.looks.at(-1)];
   if (first === undefined || last === undefined || first === last) throw new Error('a soak compares two looks at least');
-  return [...growth(first, last, limits), ...planBreaches(result)];
+  const ill = result.doctor.filter(({ ok }) => !ok).map(({ id, message }): Breach => ({ what: 'doctor', found: `${id}: ${message}` }));
+  return [...growth(first, last, limits), ...planBreaches(result), ...ill];
 }
 
 /** The looks as a table. */
