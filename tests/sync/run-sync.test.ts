@@ -8,6 +8,9 @@ import { createRunReader } from '../../src/main/store/runs';
 import { createReadModel } from '../../src/main/handlers/read-model';
 import { doneRuns } from '../../src/main/schedule/done-runs';
 import { parseIsoDate } from '@core/time/epoch-day';
+import { createCatalogue } from '@core/strategies/catalogue';
+import { createVariantWriter } from '../../src/main/store/variants';
+import { variantOf } from '../../src/main/sync/variants';
 import { newCancellation, startSyncBench } from '../helpers/sync-bench';
 
 const NOW_MS = Date.parse('2026-11-20T20:00:00Z');
@@ -162,6 +165,14 @@ describe('a sync that cannot finish', () => {
     const before = market.requests.length;
     expect(await sync()).toMatchObject({ status: 'ok', resumedFrom: 'run-1', instruments: { failed: 0 } });
     expect(market.requests.length - before).toBeLessThan(30);
+  });
+
+  it('says which excluded sector names the source does not know, and nothing while it knows them all', async () => {
+    const { sync, writer } = await startSyncBench();
+    expect(await sync()).not.toHaveProperty('unknownSectors');
+    const { params, paramsHash } = variantOf(createCatalogue().find('acquirers_multiple'), { excludedSectors: [' kraftförsörjning', 'Tulpanodling'] });
+    createVariantWriter(writer).upsert({ strategyId: 'acquirers_multiple', paramsHash, name: 'No tulips', params, active: true });
+    expect(await sync()).toMatchObject({ status: 'ok', unknownSectors: ['Tulpanodling'], failures: [] });
   });
 
   it('names the field when the source drops one it needs', async () => {

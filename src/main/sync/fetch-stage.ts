@@ -14,6 +14,7 @@ import { listUniverse, missingFrom } from './list-universe';
 import type { ProgressReporter } from './progress';
 import { createInstrumentSink, type InstrumentSink } from './store-instrument';
 import type { Tally } from './tally';
+import { checkSectorNames } from './sector-check';
 import { targetsOf } from './target';
 import { forEachConcurrently } from './worker-pool';
 
@@ -122,5 +123,7 @@ export async function runFetchStage(context: FetchStageContext): Promise<void> {
   cancellation.throwIfCancelled();
   if (context.limit === null && universe.failures.length === 0) {
     await settleMissing(context, missingFrom(universe.lists, stored));
+    // A source in trouble is not asked for more.
+    if (tally.failures.length === 0) tally.unknownSectors.push(...(await checkSectorNames(client, writer)));
   }
 }

@@ -17,6 +17,7 @@ export interface Tally {
   readonly strategies: Mutable<SyncSummaryDto['strategies']>;
   readonly signals: Mutable<SyncSummaryDto['signals']>;
   readonly failures: SyncSummaryDto['failures'];
+  readonly unknownSectors: string[];
   countRequest(entry: RequestLogEntry): void;
   addFailure(orderbookId: string | null, stage: string, failure: Failure): void;
 }
@@ -31,6 +32,7 @@ export function createTally(): Tally {
     strategies: { computed: 0, failed: 0 },
     signals: { rows: 0, entered: 0, exited: 0, kept: 0, corrections: 0 },
     failures,
+    unknownSectors: [],
     countRequest(entry) {
       requests.count += 1;
       requests.bytes += entry.bytes;
@@ -72,6 +74,7 @@ export function summarize(
     requests: { ...tally.requests },
     strategies: { ...tally.strategies },
     signals: { ...tally.signals },
+    ...(tally.unknownSectors.length > 0 ? { unknownSectors: [...tally.unknownSectors] } : {}),
     failures: [...tally.failures],
   };
 }

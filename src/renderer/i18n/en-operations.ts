@@ -30,6 +30,7 @@ export const enOperations: Pick<Messages, 'activity' | 'memory' | 'inbox'> = {
     unchanged: 'Nothing had changed',
     resumed: 'Went on with an interrupted run',
     failures: (count) => counted(count, 'failure', 'failures'),
+    unknownSectors: (names) => `The data source has no sectors called ${names}. A filter on them shuts no company out.`,
     moreFailures: (count) => `and ${String(count)} more`,
     corrected: (count) => `${count} corrected`,
     triggers: { manual: 'You', schedule: 'The schedule', 'catch-up': 'Caught up a missed time', correction: 'Correction', 'command-line': 'Command line', start: 'At start' },

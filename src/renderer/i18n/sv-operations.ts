@@ -29,6 +29,7 @@ export const svOperations = {
     unchanged: 'Inget hade ändrats',
     resumed: 'Fortsatte en bruten körning',
     failures: (count: number) => counted(count, 'fel', 'fel'),
+    unknownSectors: (names: string) => `Källan har inga branscher som heter ${names}. Ett filter på dem stänger inte ute några bolag.`,
     moreFailures: (count: number) => `och ${String(count)} till`,
     corrected: (count: string) => `${count} rättade`,
     triggers: { manual: 'Du', schedule: 'Schemat', 'catch-up': 'Tog igen missad tid', correction: 'Rättning', 'command-line': 'Kommandoraden', start: 'Vid start' },

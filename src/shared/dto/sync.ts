@@ -77,6 +77,8 @@ export const syncSummarySchema = z.object({
   }),
   /** Of a run that computed a day from what is stored; null when the day had not been computed before. */
   replay: replaySchema.nullable().optional(),
+  /** Sector names that a strategy excludes and the data source does not know; left out when it knows all of them. */
+  unknownSectors: z.array(z.string()).optional(),
   failures: z.array(
     z.object({ orderbookId: z.string().nullable(), stage: z.string(), kind: z.enum(FAILURE_KINDS), message: z.string() }),
   ),

@@ -53,6 +53,19 @@ function Failures({ run }: { readonly run: RunDto }) {
   );
 }
 
+function UnknownSectors({ run }: { readonly run: RunDto }) {
+  const { text } = useWords();
+  const names = run.summary?.unknownSectors ?? [];
+  if (names.length === 0) return null;
+  return (
+    <tr className="sub-row">
+      <td colSpan={COLUMNS}>
+        <Icon name="warning" /> {text.activity.unknownSectors(names.join(', '))}
+      </td>
+    </tr>
+  );
+}
+
 function RunRow({ run }: { readonly run: RunDto }) {
   const words = useWords();
   const { text, formats } = words;
@@ -85,6 +98,7 @@ function RunRow({ run }: { readonly run: RunDto }) {
           </td>
         </tr>
       )}
+      <UnknownSectors run={run} />
       <Failures run={run} />
     </>
   );

@@ -1,0 +1,23 @@
+import { createCatalogue } from '@core/strategies/catalogue';
+import { unknownSectors } from '@core/universe/sector-sets';
+import type { MarketDataClient } from '@core/domain/provider';
+import type { Reader } from '../store/connection';
+import { createOwnStrategyReader } from '../store/own-strategies';
+import { createVariantReader } from '../store/variants';
+import { activeVariants } from './variants';
+
+/** Sector names that any computed parameter set excludes. */
+function excludedNames(reader: Reader): string[] {
+  const catalogue = createCatalogue(createOwnStrategyReader(reader).all());
+  const variants = activeVariants(catalogue, createVariantReader(reader).all());
+  return variants.flatMap(({ params }) => (params.excludedSectors as readonly string[] | undefined) ?? []);
+}
+
+/**
+ * The excluded sector names that the data source's tree does not hold: a renamed sector would let its companies into every
+ * list without a word. Missing: nothing to say without an answer. Cost: one request.
+ */
+export async function checkSectorNames(client: Pick<MarketDataClient, 'sectorNames'>, reader: Reader): Promise<readonly string[]> {
+  const tree = await client.sectorNames();
+  return tree.ok && tree.value.length > 0 ? unknownSectors(excludedNames(reader), tree.value) : [];
+}
