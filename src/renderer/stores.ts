@@ -151,12 +151,14 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
         else navigation.getState().openStrategy(strategyId);
       }),
     ];
+    // Main answers one question after the other: what the first page is made of is asked first.
     void settings.getState().load();
-    void inbox.getState().load();
-    void signals.getState().choose(chosen());
-    void stores.watch.getState().load();
     if (startView?.page === 'strategy' && startView.instrument) openInstrument(startView.instrument);
-    void refresh();
+    const shown = refresh();
+    void stores.watch.getState().load();
+    void inbox.getState().load();
+    // The list that is looked at most is there when it is asked for; nothing waits for it.
+    void shown.then(() => (signals.getState().question === null ? signals.getState().choose(chosen()) : undefined));
     return () => {
       for (const end of undo) end();
     };

@@ -21,7 +21,7 @@ export const enInstrument: typeof svInstrument = {
       ranges: { '3m': '3 months', '1y': '1 year', '3y': '3 years', '5y': '5 years', all: 'All' },
       style: 'Look',
       styles: { candles: 'Candles', line: 'Line' },
-      lines: { averages: 'Mean 50/200', channel: 'Donchian 20', volume: 'Volume', rsi: 'RSI 14', macd: 'MACD', payouts: 'Dividend, split' },
+      lines: { averages: 'SMA 50/200', channel: 'Donchian 20', volume: 'Volume', rsi: 'RSI 14', macd: 'MACD', payouts: 'Dividend, split' },
       signals: 'Entries and exits',
       allSignals: 'All strategies',
       noSignals: 'Do not show',
@@ -32,7 +32,7 @@ export const enInstrument: typeof svInstrument = {
     },
     reading: {
       day: 'Day', open: 'Open', high: 'High', low: 'Low', close: 'Close', change: 'Change', volume: 'Volume',
-      sma_50: 'Mean 50', sma_200: 'Mean 200', channel_upper: 'Channel high', channel_lower: 'Channel low', rsi_14: 'RSI', macd: 'MACD', macd_signal: 'Signal line', macd_histogram: 'Histogram',
+      sma_50: 'SMA 50', sma_200: 'SMA 200', channel_upper: 'Channel high', channel_lower: 'Channel low', rsi_14: 'RSI', macd: 'MACD', macd_signal: 'Signal line', macd_histogram: 'Histogram',
       table: (name) => `Daily prices of ${name}, newest first`,
     },
     events: {

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '../../../src/shared/ipc/contract';
+import { violationsOf } from '../axe';
 
 const LOOKS = [
   { theme: 'light', language: 'sv' },
@@ -42,12 +42,6 @@ async function setLook(page: Page, look: Look, isStored: boolean): Promise<void>
     await page.evaluate((theme) => void (document.documentElement.dataset.theme = theme), look.theme);
   }
   await expect(page.locator(`html[data-theme="${look.theme}"][lang="${look.language}"]`)).toBeAttached({ timeout: 20_000 });
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  // A legacy scan stays in one window; the other opens a second one, which this app refuses.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
 /**

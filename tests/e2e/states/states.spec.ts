@@ -131,6 +131,10 @@ test.describe('each state is designed', () => {
     await expect(page.locator('.today-table, table').first()).toBeVisible();
     expect(await countRuns(page)).toBe(runs);
     expect(readdirSync(join(home, 'quarantine'))).toHaveLength(1);
+    await toToday(page);
+    // What the banner says is in the inbox too, but not said a second time on the same page.
+    await expect(page.locator('.nav-item .badge')).toBeVisible();
+    await expect(page.locator('.today-notices').filter({ hasText: 'skadad' })).toHaveCount(0);
     await lookAt(page, 'database-restored');
     await toToday(page);
     await resync(page);

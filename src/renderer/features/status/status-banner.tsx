@@ -58,14 +58,20 @@ function ActionButton({ action }: { readonly action: BannerAction }) {
   );
 }
 
+/** The banner of the page that is shown; null when nothing is wrong. */
+export function useBanner(): Banner | null {
+  const { value: app, progress } = useFeature('status');
+  const { page } = useFeature('navigation');
+  return app ? chooseBanner(app, progress, page === 'today' || page === 'strategy') : null;
+}
+
 /** Above every page: the state of the app, when it is not as it should be. */
 export function StatusBanner() {
   const words = useWords();
-  const { value: app, progress } = useFeature('status');
+  const { value: app } = useFeature('status');
   const { page } = useFeature('navigation');
-  if (!app) return null;
-  const banner = chooseBanner(app, progress, page === 'today' || page === 'strategy');
-  if (!banner) return null;
+  const banner = useBanner();
+  if (!app || !banner) return null;
   const [title, body] = bannerText(banner, app, words);
   // The page of the details needs no button that leads to it.
   const action = banner.action === null || (banner.action === 'details' && page === 'activity') ? null : <ActionButton action={banner.action} />;
