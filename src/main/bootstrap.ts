@@ -1,8 +1,12 @@
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
 import type { Configuration } from './configuration';
+import { DATABASE_FILE } from './data-folder';
+import { createExportHost } from './export/export-host';
+import { createUnfinishedExports } from './export/unfinished';
 import { createLogger } from './log/logger';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
@@ -116,11 +120,12 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
     events.send('app:state-changed', appState());
   }
 
-  const lifecycle = wireLifecycle({ homeFolder, nowMs, log, shell, windows, scheduler, events, memory, engine, reading, tray, stopControl, removePidFile });
+  const exporting = createExportHost(builtFolder, join(homeFolder, DATABASE_FILE), createUnfinishedExports(homeFolder));
+  const lifecycle = wireLifecycle({ homeFolder, nowMs, log, shell, windows, scheduler, events, memory, engine, exporting, reading, tray, stopControl, removePidFile });
   shell.setTheme(settings().theme);
   const startSync = (full: boolean): ReturnType<typeof syncs.start> => syncs.start('manual', { full });
   const makeBackup = (): Promise<unknown> => engine.run({ kind: 'backup', file: null });
-  wireCalls({ shell, windows, log, homeFolder, builtFolder, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
+  wireCalls({ shell, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
   showState();
   if (!startHidden || !trayAvailable) windows.show();
   if (syncNow) syncs.start('start');

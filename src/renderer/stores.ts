@@ -106,10 +106,10 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
   }
 
   function writeAddress(): void {
-    const { page, strategyId, orderbookId } = stores.navigation.getState();
+    const { page, strategyId, orderbookId, paramsHash, tab } = stores.navigation.getState();
     const { question } = stores.explanation.getState();
     const explained = question?.strategyId === strategyId ? question.instrument : null;
-    address?.write(formatAddress({ page, strategyId, instrument: page === 'instrument' ? orderbookId : explained }));
+    address?.write(formatAddress({ page, strategyId, instrument: page === 'instrument' ? orderbookId : explained, paramsHash, tab }));
   }
 
   /** Connects everything and asks for what the first paint needs. Returns how to take it apart. */
@@ -127,6 +127,12 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
         if (before.page === 'instrument' && now.page !== 'instrument') stores.instrument.getState().close();
         if (now.page !== before.page || isOther || now.orderbookId !== before.orderbookId) void loadPage(now.page);
         else if (now.tab !== before.tab) void loadTab(now.tab);
+      }),
+      stores.variants.subscribe(({ value: sets, strategyId }) => {
+        // A variant that an address names may have been removed since.
+        const { paramsHash, strategyId: shown } = navigation.getState();
+        if (paramsHash === null || sets === null || strategyId !== shown) return;
+        if (!sets.some((set) => set.name !== null && set.paramsHash === paramsHash)) navigation.getState().chooseVariant(null);
       }),
       status.subscribe(({ value: now }, { value: before }) => {
         // The first sync has just given its answer: show a list, not a page about what changed since nothing.

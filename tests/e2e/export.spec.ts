@@ -25,8 +25,12 @@ test.describe('exporting from the window', () => {
     }, file);
   }
 
+  /** A thread has two ports in the thread that made it, as long as it lives. */
+  const portsOfMain = (): Promise<number> => desk.app.evaluate(() => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length);
+
   test('E writes the list in front of the person as a workbook, in a thread that is gone afterwards', async () => {
     const { page } = desk;
+    const before = await portsOfMain();
     await page.locator('#signals-list').focus();
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog', { name: 'Exportera' });
@@ -37,6 +41,7 @@ test.describe('exporting from the window', () => {
     const sheet = await readSheet(join(folder, 'lista.xlsx'));
     expect(sheet[0]).toContain('in_target');
     expect(sheet.length).toBeGreaterThan(10);
+    await expect.poll(portsOfMain, { timeout: 30_000 }).toBeLessThanOrEqual(before);
   });
 
   test('a closed file dialog changes nothing, and a missing folder is said with a remedy', async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createFakeBridge } from '../../src/renderer/api/fake';
 import { createClient } from '../../src/renderer/api/client';
 import { PAGES } from '../../src/renderer/features/navigation/navigation-store';
@@ -6,11 +6,16 @@ import { formatAddress, parseAddress, type View } from '../../src/renderer/featu
 import { createStores } from '../../src/renderer/stores';
 
 describe('the address of a view', () => {
+  const published = { paramsHash: null, tab: 'ranking' } as const;
+  const hash = '0123456789abcdef';
   const views: readonly View[] = [
-    ...PAGES.filter((page) => page !== 'instrument').map((page) => ({ page, strategyId: null, instrument: null })),
-    { page: 'strategy', strategyId: 'momentum_12_1', instrument: null },
-    { page: 'strategy', strategyId: 'momentum_12_1', instrument: '5007' },
-    { page: 'instrument', strategyId: null, instrument: '5007' },
+    ...PAGES.filter((page) => page !== 'instrument').map((page) => ({ page, strategyId: null, instrument: null, ...published })),
+    { page: 'strategy', strategyId: 'momentum_12_1', instrument: null, ...published },
+    { page: 'strategy', strategyId: 'momentum_12_1', instrument: '5007', ...published },
+    { page: 'strategy', strategyId: 'momentum_12_1', instrument: '5007', paramsHash: hash, tab: 'history' },
+    { page: 'strategy', strategyId: 'momentum_12_1', instrument: null, paramsHash: null, tab: 'parameters' },
+    { page: 'strategy', strategyId: 'momentum_12_1', instrument: null, paramsHash: hash, tab: 'ranking' },
+    { page: 'instrument', strategyId: null, instrument: '5007', ...published },
   ];
 
   it.each(views)('F2 gives the same view back: $page $strategyId $instrument', (view) => {
@@ -19,6 +24,35 @@ describe('the address of a view', () => {
 
   it.each(['', '#', '#nowhere', '#<b>', '#instrument', '#instrument/<b>'])('F2 is no view when it is “%s”', (hash) => {
     expect(parseAddress(hash)).toBeNull();
+  });
+
+  it.each(['#strategy/momentum_12_1?tab=<b>&variant=../..', '#strategy/momentum_12_1?tab=', '#strategy/momentum_12_1?'])('F2 leaves an unknown tab and variant out: “%s”', (unknown) => {
+    expect(parseAddress(unknown)).toEqual({ page: 'strategy', strategyId: 'momentum_12_1', instrument: null, ...published });
+  });
+
+  it('F2 a page that starts on a variant and a tab shows them, and writes what is chosen after', async () => {
+    const written: string[] = [];
+    const bridge = createFakeBridge();
+    const address = { read: () => `#strategy/golden_cross?tab=history&variant=${hash}`, write: (text: string) => void written.push(text) };
+    const stores = createStores({ client: createClient(bridge), nowMs: () => 0, address });
+    const stop = stores.start();
+    expect(stores.navigation.getState()).toMatchObject({ page: 'strategy', strategyId: 'golden_cross', paramsHash: hash, tab: 'history' });
+    stores.navigation.getState().chooseVariant(null);
+    expect(written.at(-1)).toBe('#strategy/golden_cross?tab=history');
+    stores.navigation.getState().setTab('parameters');
+    expect(written.at(-1)).toBe('#strategy/golden_cross?tab=parameters');
+    await Promise.resolve();
+    stop();
+  });
+
+  it('F2 a variant that has been removed meanwhile gives way to the published parameters', async () => {
+    const address = { read: () => `#strategy/golden_cross?variant=${hash}`, write: () => undefined };
+    const stores = createStores({ client: createClient(createFakeBridge()), nowMs: () => 0, address });
+    const stop = stores.start();
+    await vi.waitFor(() => {
+      expect(stores.navigation.getState().paramsHash).toBeNull();
+    });
+    stop();
   });
 
   it('F2 a page that starts with one opens it and what was looked at', async () => {

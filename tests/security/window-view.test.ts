@@ -7,12 +7,12 @@ describe('the view', () => {
   it('F2 is the same after a crash, and in the next window', () => {
     const { manager, current } = desk();
     manager.show();
-    view(current(), 'app://kursvakt/index.html#strategy/momentum_12_1/5007');
+    view(current(), 'app://kursvakt/index.html#strategy/momentum_12_1/5007?tab=history&variant=0123456789abcdef');
     current().lose('crashed');
-    expect(current().loads().at(-1)).toBe('page#strategy/momentum_12_1/5007');
+    expect(current().loads().at(-1)).toBe('page#strategy/momentum_12_1/5007?tab=history&variant=0123456789abcdef');
     current().close();
     manager.show();
-    expect(current().loads()).toEqual(['page#strategy/momentum_12_1/5007']);
+    expect(current().loads()).toEqual(['page#strategy/momentum_12_1/5007?tab=history&variant=0123456789abcdef']);
   });
 
   it('F2 is never more than names, numbers and slashes, and never a frame’s', () => {

@@ -45,13 +45,18 @@ function telling<Value>(work: () => Value): Value {
   }
 }
 
+/** Where the bytes stand until the file is whole. */
+export function partialFileOf(file: string): string {
+  return join(dirname(file), `.${basename(file)}.partial`);
+}
+
 /**
  * Writes into a file beside the wanted one, which takes its name when it is whole: an interrupted export
  * leaves the old file as it was. `writeBytes` is the operating system's, unless a test fills the disk.
  * Errors: `store-full`, `store-readonly`, or `invalid-input` when there is no such folder.
  */
 export function createFileSink(file: string, writeBytes: WriteBytes = writeSync): FileSink {
-  const temporary = join(dirname(file), `.${basename(file)}.partial`);
+  const temporary = partialFileOf(file);
   const descriptor = telling(() => openSync(temporary, 'w', 0o600));
   let sizeBytes = 0;
   let isOpen = true;

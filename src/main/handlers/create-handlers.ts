@@ -62,7 +62,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     'strategies:list': () => stored().strategySummaries(),
     'signals:get': ({ strategyId, paramsHash, asOf, all }) => stored().signals(strategyId, { variant: paramsHash, asOf, all }),
     'signals:explain': ({ strategyId, paramsHash, instrument }) => stored().explain(strategyId, instrument, paramsHash),
-    'signals:diff': ({ strategyId, from, to }) => stored().diff(strategyId, { from, to }),
+    'signals:diff': ({ strategyId, paramsHash, from, to }) => stored().diff(strategyId, { variant: paramsHash, from, to }),
     'portfolio:read': ({ strategyId, paramsHash }) => stored().portfolio(strategyId, paramsHash),
     'history:read': ({ strategyId, paramsHash }) => stored().history(strategyId, paramsHash),
     'history:ranks': ({ strategyId, paramsHash, orderbookIds }) => stored().rankHistory(strategyId, orderbookIds, paramsHash),

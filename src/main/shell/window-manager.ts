@@ -39,9 +39,9 @@ export interface WindowManager {
 
 const WAITING_EVENTS = 50;
 
-/** What a page may be asked to show again: names, ids and slashes. Anything else is the first page. */
+/** What a page may be asked to show again: names, ids and what separates them. Anything else is the first page. */
 function viewOf(url: string): string {
-  return /#[\w/-]{1,200}$/.exec(url)?.[0] ?? '';
+  return /#[\w/?=&-]{1,200}$/.exec(url)?.[0] ?? '';
 }
 
 /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { BACKUP_FOLDER, DATABASE_FILE } from '../data-folder';
-import { createExportHost } from '../export/export-host';
+import { BACKUP_FOLDER } from '../data-folder';
+import type { ExportHost } from '../export/export-host';
 import { createHandlers, type HandlerDependencies } from '../handlers/create-handlers';
 import type { Logger } from '../log/logger';
 import { createFiles } from '../resident/files';
@@ -14,7 +14,7 @@ export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openI
   readonly windows: Pick<WindowManager, 'isOwnPage'>;
   readonly log: Logger;
   readonly homeFolder: string;
-  readonly builtFolder: string;
+  readonly exporting: Pick<ExportHost, 'exportTable'>;
   readonly makeBackup: () => Promise<unknown>;
   readonly onFailure: (error: unknown) => void;
 }
@@ -37,7 +37,7 @@ export function wireCalls(deps: CallWiringDependencies): void {
         ...shell.files,
         homeFolder,
         backupFolder: join(homeFolder, BACKUP_FOLDER),
-        exportTable: createExportHost(deps.builtFolder, join(homeFolder, DATABASE_FILE)),
+        exportTable: deps.exporting.exportTable,
         makeBackup: deps.makeBackup,
         nowMs,
       }),

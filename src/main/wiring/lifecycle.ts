@@ -1,5 +1,6 @@
 import { isoInstant } from '../clock';
 import type { EngineHost } from '../engine/host';
+import type { ExportHost } from '../export/export-host';
 import type { ReadConnection } from '../handlers/read-connection';
 import type { Logger } from '../log/logger';
 import type { Scheduler } from '../schedule/scheduler';
@@ -20,6 +21,7 @@ export interface LifecycleWiringDependencies {
   readonly events: Pick<EventSender, 'stop'>;
   readonly memory: Pick<MemoryWiring, 'setAway' | 'stop'>;
   readonly engine: Pick<EngineHost, 'stop'>;
+  readonly exporting: Pick<ExportHost, 'stop'>;
   readonly reading: Pick<ReadConnection, 'close'>;
   readonly tray: { stop(): void } | null;
   readonly stopControl: () => void;
@@ -54,6 +56,7 @@ export function wireLifecycle(deps: LifecycleWiringDependencies): { isQuitting()
     },
     quitSteps: [
       { name: 'schedule', run: stopLooking },
+      { name: 'exports', run: deps.exporting.stop },
       { name: 'memory ledger', run: memory.stop },
       { name: 'engine', run: () => deps.engine.stop(ENGINE_STOP_MS) },
       { name: 'database', run: () => void deps.reading.close() },

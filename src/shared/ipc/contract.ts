@@ -42,7 +42,7 @@ export const contract = {
   },
   'signals:diff': {
     params: z.strictObject({
-      strategyId: strategyIdSchema,
+      ...variant,
       from: isoDateSchema.optional(),
       to: isoDateSchema.optional(),
     }),

@@ -2,8 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export const PAGES = ['today', 'strategy', 'instrument', 'overlap', 'activity', 'memory', 'inbox', 'settings', 'welcome'] as const;
 export type Page = (typeof PAGES)[number];
+export const STRATEGY_TABS = ['ranking', 'portfolio', 'history', 'parameters'] as const;
 /** The views of one strategy. */
-export type StrategyTab = 'ranking' | 'portfolio' | 'history' | 'parameters';
+export type StrategyTab = (typeof STRATEGY_TABS)[number];
 /** Pages that are about one thing, which has to be named to open them. */
 export type SubjectPage = 'strategy' | 'instrument';
 export type Overlay = 'palette' | 'shortcuts' | 'export' | null;
@@ -54,8 +55,17 @@ function isSame(a: Location, b: Location): boolean {
   return a.page === 'strategy' ? a.strategyId === b.strategyId : a.page !== 'instrument' || a.orderbookId === b.orderbookId;
 }
 
+/** What is known of where a person was: of a strategy also its variant and its tab. */
+export interface StartingPlace {
+  readonly page: Page;
+  readonly strategyId: string | null;
+  readonly instrument: string | null;
+  readonly paramsHash: string | null;
+  readonly tab: StrategyTab;
+}
+
 /** Where the person is; to begin with where they were, when that is known. */
-export function createNavigationStore(start: { readonly page: Page; readonly strategyId: string | null; readonly instrument: string | null } | null = null): StoreApi<Navigation> {
+export function createNavigationStore(start: StartingPlace | null = null): StoreApi<Navigation> {
   return createStore<Navigation>()((set) => {
     const goTo = (change: Partial<Location>): void => {
       set((state) => {
@@ -69,8 +79,8 @@ export function createNavigationStore(start: { readonly page: Page; readonly str
     return {
       page: start?.page ?? 'today',
       strategyId: start?.strategyId ?? FIRST_STRATEGY,
-      paramsHash: null,
-      tab: 'ranking',
+      paramsHash: start?.paramsHash ?? null,
+      tab: start?.tab ?? 'ranking',
       orderbookId: start?.page === 'instrument' ? start.instrument : null,
       overlay: null,
       past: [],
