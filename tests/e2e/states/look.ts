@@ -11,6 +11,7 @@ const LOOKS = [
 export type Look = (typeof LOOKS)[number];
 /** While a sync runs the language, like every setting, waits for its end. */
 export const SWEDISH: readonly Look[] = [LOOKS[0], LOOKS[1]];
+export const ENGLISH: readonly Look[] = [LOOKS[2], LOOKS[3]];
 /** A scan takes seconds: each theme and each language once. */
 const SCANNED: readonly Look[] = [LOOKS[0], LOOKS[3]];
 

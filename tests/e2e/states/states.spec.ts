@@ -1,11 +1,11 @@
-import { closeSync, openSync, readdirSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import type { DemoMarket } from '../../../demo/market';
 import { setAppearance } from '../desk';
 import { launchApp, newHome, removeHome, startMarket, type TestApp, type TestAppOptions } from '../launch';
 import { countRuns, resync, stopAutomaticSync, syncEnded } from '../window';
-import { lookAt, SWEDISH } from './look';
+import { ENGLISH, lookAt, SWEDISH } from './look';
 
 const LONG_MS = 60_000;
 const SIZE = { width: 1100, height: 700 };
@@ -139,5 +139,38 @@ test.describe('each state is designed', () => {
     await toToday(page);
     await resync(page);
     await expect(banner(page).filter({ hasText: 'Databasen var skadad' })).toHaveCount(0);
+  });
+
+  test('a computer without a network', async () => {
+    // The real address, so that the network counts; nothing is asked of it, because syncs are started by hand only.
+    const page = await open({ now: '2026-11-30T20:00:00+01:00', environment: { KURSVAKT_AVANZA_URL: 'https://www.avanza.se', KURSVAKT_RATE: '2' } });
+    await desk.app.evaluate(({ net }) => {
+      net.isOnline = () => false;
+    });
+    await toToday(page);
+    await expect(banner(page)).toContainText('Datorn har inget nät.');
+    await lookAt(page, 'no-network');
+  });
+
+  test('a damaged database without a sound backup: begun anew', async () => {
+    rmSync(join(home, 'backups'), { recursive: true, force: true });
+    damage(join(home, 'kursvakt.db'));
+    const page = await open({ now: '2026-11-30T20:10:00+01:00' });
+    await expect(banner(page)).toContainText('det fanns ingen hel säkerhetskopia', { timeout: LONG_MS });
+    await lookAt(page, 'database-rebuilt');
+  });
+
+  test('a damaged database that cannot be mended', async () => {
+    rmSync(join(home, 'quarantine'), { recursive: true, force: true });
+    // Where the damaged file would be set aside, something else stands in the way.
+    writeFileSync(join(home, 'quarantine'), '');
+    damage(join(home, 'kursvakt.db'));
+    const page = await open({ now: '2026-11-30T20:20:00+01:00' });
+    await expect(banner(page)).toContainText('gick inte att laga', { timeout: LONG_MS });
+    await lookAt(page, 'database-beyond-mending', { isStored: false, looks: SWEDISH });
+    await desk.app.close();
+    const english = await open({ now: '2026-11-30T20:20:00+01:00', language: 'en-GB' });
+    await expect(banner(english)).toContainText('could not be', { timeout: LONG_MS });
+    await lookAt(english, 'database-beyond-mending', { isStored: false, looks: ENGLISH });
   });
 });
