@@ -154,6 +154,15 @@ describe('a request', () => {
     expect(log.map(({ method, path }) => `${method} ${path}`)).toEqual(source.requests.map(({ method, url }) => `${method} ${url}`));
   });
 
+  it('learns the sector tree from the lists, and makes nothing of a list without one', async () => {
+    const { source, client } = await startBench({ shares: 1 });
+    expect((await client.listStocks('se.fnse')).ok).toBe(true);
+    expect([...client.sectorNames()]).toEqual([]);
+    source.filterOptions = { sectors: [{ value: '38', displayName: 'Teknologi', children: [{ value: '39', displayName: 'Mjukvara' }] }] };
+    await client.listStocks('se.fnse');
+    expect([...client.sectorNames()]).toEqual(['Teknologi', 'Mjukvara']);
+  });
+
   it('pages through a list whose source gives fewer rows than asked for', async () => {
     const { source, client } = await startBench({ shares: 7 });
     source.pageSize = 3;

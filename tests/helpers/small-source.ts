@@ -25,6 +25,8 @@ export interface SmallSource {
   interfere: Interference;
   /** Rows of a list page, whatever is asked for. */
   pageSize: number;
+  /** What comes with a list page beside its rows; left out when undefined. */
+  filterOptions: unknown;
   /** Under which of the two addresses an index is known. */
   indexAddress: RegExp;
 }
@@ -60,6 +62,7 @@ export async function startSmallSource(): Promise<SmallSource> {
     interfere: (() => false) as Interference,
     editPage: ((): void => undefined) as SmallSource['editPage'],
     pageSize: 500,
+    filterOptions: undefined as unknown,
     indexAddress: /^\/_api\/market-guide\/stock\/(19002|18988)$/,
   };
 
@@ -74,6 +77,7 @@ export async function startSmallSource(): Promise<SmallSource> {
         marketPlaceCode: 'XSTO', hasPosition: false, hasAnalysis: true, addedLater: { deep: [null] },
       })),
       totalNumberOfOrderbooks: String(rows.length),
+      filterOptions: source.filterOptions,
     });
   }
 

@@ -62,8 +62,11 @@ export interface MarketDataClient {
   analysis(id: InstrumentId): Promise<Result<readonly YearlyPoint[], Failure>>;
   /** Daily bars of the days from … to, both included, in chunks the provider accepts, ascending. */
   dailyBars(id: InstrumentId, from: EpochDay, to: EpochDay): Promise<Result<readonly RawBar[], Failure>>;
-  /** The names of the provider's sector tree, for the check of configured sector names. */
-  sectorNames(): Promise<Result<readonly string[], Failure>>;
+  /**
+   * The names of the sector tree that came with the lists asked for so far, for the check of configured sector names.
+   * Missing: empty before the first list, and when the provider sends no tree.
+   */
+  sectorNames(): ReadonlySet<string>;
   search(query: string): Promise<Result<readonly SearchHit[], Failure>>;
 }
 

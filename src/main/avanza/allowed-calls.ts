@@ -11,7 +11,6 @@ export interface AllowedCall {
  */
 export const ALLOWED_CALLS: readonly AllowedCall[] = [
   { method: 'POST', path: /^\/_api\/market-stock-filter\/stocks$/ },
-  { method: 'GET', path: /^\/_api\/market-stock-filter\/sectors\/all$/ },
   { method: 'POST', path: /^\/_api\/search\/filtered-search$/ },
   { method: 'GET', path: /^\/_api\/market-guide\/stock\/\d{1,12}$/ },
   { method: 'GET', path: /^\/_api\/market-guide\/stock\/\d{1,12}\/(details|analysis)$/ },

@@ -9,7 +9,6 @@ import type { Provider } from './base-url';
 import { createCircuitBreaker } from './circuit-breaker';
 import { chunksOf, lostField, priceChartPath, priceChartSchema, toRawBars, yearsOf, type DayRange } from './endpoints/price-chart';
 import { searchBody, SEARCH_PATH, searchSchema } from './endpoints/search';
-import { SECTORS_PATH, sectorsSchema } from './endpoints/sectors';
 import { stockAnalysisPath, stockAnalysisSchema } from './endpoints/stock-analysis';
 import { stockDetailsPath, stockDetailsSchema } from './endpoints/stock-details';
 import { stockListBody, STOCK_LIST_PATH, stockListSchema } from './endpoints/stock-list';
@@ -95,6 +94,8 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
     random: deps.random,
   };
 
+  const sectors = new Set<string>();
+
   /** Waits while the source is down and worth waiting for. Missing: null when the request may go. */
   async function closedOut(): Promise<Failure | null> {
     for (;;) {
@@ -170,6 +171,7 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
         const endsEarly = page.value.stocks.length === 0 && stocks.length < total;
         if (changed || endsEarly) return fail(contractFailure('list of stocks', 'totalNumberOfOrderbooks'));
         stocks.push(...page.value.stocks);
+        for (const name of page.value.sectorNames) sectors.add(name);
       } while (stocks.length < total);
       return ok(stocks);
     },
@@ -178,7 +180,7 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
     details: (id) => ask({ method: 'GET', path: stockDetailsPath(id), schema: stockDetailsSchema, what: 'stock details' }),
     analysis: (id) => ask({ method: 'GET', path: stockAnalysisPath(id), schema: stockAnalysisSchema, what: 'yearly figures' }),
     dailyBars: (id, from, to) => charts(id, chunksOf({ from, to })),
-    sectorNames: () => ask({ method: 'GET', path: SECTORS_PATH, schema: sectorsSchema, what: 'sector tree' }),
+    sectorNames: () => sectors,
     search: (query) => ask({ method: 'POST', path: SEARCH_PATH, body: searchBody(query), schema: searchSchema, what: 'search' }),
   };
 }

@@ -123,7 +123,6 @@ export async function runFetchStage(context: FetchStageContext): Promise<void> {
   cancellation.throwIfCancelled();
   if (context.limit === null && universe.failures.length === 0) {
     await settleMissing(context, missingFrom(universe.lists, stored));
-    // A source in trouble is not asked for more.
-    if (tally.failures.length === 0) tally.unknownSectors.push(...(await checkSectorNames(client, writer)));
+    tally.unknownSectors.push(...checkSectorNames(client, writer));
   }
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { ListedStock } from '@core/domain/provider';
 import { optionalText, orderbookId } from './fields';
+import { sectorNames } from './sectors';
 
 export const PAGE_SIZE = 500;
 export const STOCK_LIST_PATH = '/_api/market-stock-filter/stocks';
@@ -14,19 +15,22 @@ export function stockListBody(marketPlace: string, offset: number): unknown {
   };
 }
 
-export const stockListSchema = z.object({
-  stocks: z.array(
-    z
-      .object({
-        orderbookId,
-        companyId: optionalText,
-        type: z.string(),
-        name: z.string(),
-        shortName: optionalText,
-        currency: optionalText,
-        countryCode: optionalText,
-      })
-      .transform(({ shortName, ...stock }): ListedStock => ({ ...stock, ticker: shortName ?? stock.name })),
-  ),
-  totalNumberOfOrderbooks: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]),
-});
+export const stockListSchema = z
+  .object({
+    stocks: z.array(
+      z
+        .object({
+          orderbookId,
+          companyId: optionalText,
+          type: z.string(),
+          name: z.string(),
+          shortName: optionalText,
+          currency: optionalText,
+          countryCode: optionalText,
+        })
+        .transform(({ shortName, ...stock }): ListedStock => ({ ...stock, ticker: shortName ?? stock.name })),
+    ),
+    totalNumberOfOrderbooks: z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]),
+    filterOptions: sectorNames,
+  })
+  .transform(({ filterOptions, ...list }) => ({ ...list, sectorNames: filterOptions }));
