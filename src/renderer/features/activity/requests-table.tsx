@@ -1,40 +1,39 @@
 import type { RequestDto } from '@shared/dto/sync';
+import { DataTable, type DataColumn } from '../../components/data-table';
 import { useWords } from '../../i18n/words';
 import { MISSING } from '../../lib/format';
 
 /** Every request that left this computer: when, where to, what came back. */
 export function RequestsTable({ requests }: { readonly requests: readonly RequestDto[] }) {
   const { text, formats } = useWords();
-  if (requests.length === 0) return null;
+  const { activity } = text;
+  const columns: readonly DataColumn<RequestDto>[] = [
+    { id: 'when', title: activity.when, cell: ({ startedAt }) => formats.instantSeconds(startedAt) },
+    { id: 'method', title: activity.method, cell: ({ method }) => method },
+    {
+      id: 'path',
+      title: activity.path,
+      className: 'path',
+      cell: ({ host, path }) => (
+        <span title={`${host}${path}`}>
+          <span className="faint">{host}</span>
+          {path}
+        </span>
+      ),
+    },
+    { id: 'status', title: activity.status, align: 'right', cell: ({ status, failureKind }) => status ?? failureKind ?? MISSING },
+    { id: 'attempt', title: activity.attempt, align: 'right', cell: ({ attempt }) => attempt },
+    { id: 'size', title: activity.size, unit: 'B', align: 'right', cell: ({ bytes }) => formats.integer(bytes) },
+    { id: 'took', title: activity.took, unit: 'ms', align: 'right', cell: ({ durationMs }) => formats.integer(durationMs) },
+  ];
   return (
-    <table className="plain-table dense" aria-label={text.activity.requests}>
-      <thead>
-        <tr>
-          <th scope="col" className="left">{text.activity.when}</th>
-          <th scope="col" className="left">{text.activity.method}</th>
-          <th scope="col" className="left">{text.activity.path}</th>
-          <th scope="col" className="right">{text.activity.status}</th>
-          <th scope="col" className="right">{text.activity.attempt}</th>
-          <th scope="col" className="right">{text.activity.size} <span className="unit">B</span></th>
-          <th scope="col" className="right">{text.activity.took} <span className="unit">ms</span></th>
-        </tr>
-      </thead>
-      <tbody>
-        {requests.map((request, index) => (
-          <tr key={`${request.startedAt} ${String(index)}`} className={request.failureKind === null ? undefined : 'failed'}>
-            <td className="left">{formats.instantSeconds(request.startedAt)}</td>
-            <td className="left">{request.method}</td>
-            <td className="left path" title={`${request.host}${request.path}`}>
-              <span className="faint">{request.host}</span>
-              {request.path}
-            </td>
-            <td className="right">{request.status ?? request.failureKind ?? MISSING}</td>
-            <td className="right">{request.attempt}</td>
-            <td className="right">{formats.integer(request.bytes)}</td>
-            <td className="right">{formats.integer(request.durationMs)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      label={activity.requests}
+      className="dense"
+      rows={requests}
+      columns={columns}
+      rowKey={({ startedAt }, index) => `${startedAt} ${String(index)}`}
+      rowClass={({ failureKind }) => (failureKind === null ? undefined : 'failed')}
+    />
   );
 }

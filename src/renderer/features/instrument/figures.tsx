@@ -1,4 +1,5 @@
 import type { FigureDto } from '@shared/dto/instrument';
+import { DataTable, type DataColumn } from '../../components/data-table';
 import { termOf } from '../../i18n/terms';
 import { useWords, type Words } from '../../i18n/words';
 import { factorUnit, unitText } from '../../lib/factors';
@@ -23,6 +24,11 @@ export function Figures({ figures }: { readonly figures: readonly FigureDto[] })
   const { text, formats } = words;
   const { figures: own } = text.instrument;
   const nameOf = (name: string): string => (Object.hasOwn(own.names, name) ? termOf(own.names, name) : termOf(text.terms.factors, name));
+  const columns: readonly DataColumn<FigureDto>[] = [
+    { id: 'name', title: own.name, cell: ({ name }) => nameOf(name) },
+    { id: 'value', title: own.value, align: 'right', cell: (figure) => figureText(figure, words) },
+    { id: 'day', title: own.asOf, align: 'right', className: 'faint', cell: ({ asOf }) => formats.day(asOf) },
+  ];
   return (
     <section aria-labelledby="figures-title">
       <h2 id="figures-title">{own.title}</h2>
@@ -30,26 +36,7 @@ export function Figures({ figures }: { readonly figures: readonly FigureDto[] })
         <p className="muted">{own.none}</p>
       ) : (
         <>
-          <table className="plain-table dense" aria-labelledby="figures-title">
-            <thead>
-              <tr>
-                <th scope="col" className="left">{own.name}</th>
-                <th scope="col" className="right">{own.value}</th>
-                <th scope="col" className="right">{own.asOf}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {figures.map((figure) => (
-                <tr key={figure.name}>
-                  <th scope="row" className="left">
-                    {nameOf(figure.name)}
-                  </th>
-                  <td className="right">{figureText(figure, words)}</td>
-                  <td className="right faint">{formats.day(figure.asOf)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <DataTable label={own.title} className="dense" rows={figures} columns={columns} head="name" rowKey={({ name }) => name} />
           <p className="faint small">{own.asDelivered}</p>
         </>
       )}

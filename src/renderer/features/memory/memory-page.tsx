@@ -1,13 +1,13 @@
 import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
 import { FailureNotice, LoadFailure } from '../../components/notice';
 import { Page, Skeleton } from '../../components/page';
-import { termOf } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
 import { ExportButton } from '../export';
 import { CleanupList } from './cleanup-list';
 import { JobTable } from './job-table';
 import { MemoryChart } from './memory-chart';
+import { ProcessTable } from './process-table';
 
 function Budget({ memory }: { readonly memory: MemoryDto }) {
   const { text, formats } = useWords();
@@ -30,49 +30,6 @@ function Budget({ memory }: { readonly memory: MemoryDto }) {
         {text.memory.measuredAt(formats.instantSeconds(at))} · {text.memory.budgets(formats.megabytes(budgetBytes), formats.megabytes(hardBudgetBytes))}
       </p>
     </section>
-  );
-}
-
-function Processes({ memory }: { readonly memory: MemoryDto }) {
-  const { text, formats } = useWords();
-  const hasEngine = memory.processes.some((process) => process.type === 'engine');
-  return (
-    <>
-      <table className="plain-table" aria-label={text.memory.process}>
-        <thead>
-          <tr>
-            <th scope="col" className="left">{text.memory.process}</th>
-            <th scope="col" className="right">PID</th>
-            <th scope="col" className="right">{text.memory.metricNames[memory.metric]}</th>
-            <th scope="col" className="right">{text.memory.exclusive}</th>
-            <th scope="col" className="right">{text.memory.resident}</th>
-            <th scope="col" className="right">{text.memory.heap}</th>
-            <th scope="col" className="right">{text.memory.external}</th>
-            <th scope="col" className="right">{text.memory.buffers}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {memory.processes.map((process) => (
-            <tr key={`${process.type} ${String(process.pid)}`} className={process.type === 'engine' ? 'engine-row' : undefined}>
-              <th scope="row" className="left">
-                <span className={`swatch bar-${process.type}`} aria-hidden="true" />
-                {termOf(text.terms.processes, process.type)}
-              </th>
-              <td className="right faint">{process.pid}</td>
-              <td className="right">{formats.megabytes(process.pssBytes)}</td>
-              <td className="right">{formats.megabytes(process.privateBytes)}</td>
-              <td className="right muted">{formats.megabytes(process.rssBytes)}</td>
-              <td className="right">{formats.megabytes(process.heapUsedBytes)}</td>
-              <td className="right">{formats.megabytes(process.externalBytes)}</td>
-              <td className="right">{formats.megabytes(process.arrayBuffersBytes)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p className="lead">{text.memory.metrics[memory.metric]}</p>
-      <p className="lead">{text.memory.columns}</p>
-      <p className="lead">{hasEngine ? text.memory.engineThread : text.memory.engineIdle}</p>
-    </>
   );
 }
 
@@ -99,7 +56,7 @@ export function MemoryPage() {
         <>
           <Budget memory={memory} />
           <MemoryChart samples={range === 'live' ? samples : stored} jobs={history?.jobs ?? []} range={range} onRange={(chosen) => void choose(chosen)} />
-          <Processes memory={memory} />
+          <ProcessTable memory={memory} />
           <section className="part">
             <h2>{text.memory.jobs}</h2>
             <JobTable jobs={history?.jobs ?? []} />

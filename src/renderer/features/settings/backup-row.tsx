@@ -1,4 +1,5 @@
 import type { BackupFileDto } from '@shared/dto/storage';
+import { DataTable, type DataColumn } from '../../components/data-table';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
 import { SettingRow } from './setting-row';
@@ -7,26 +8,14 @@ import { SettingRow } from './setting-row';
 function BackupList({ backups }: { readonly backups: readonly BackupFileDto[] }) {
   const { text, formats } = useWords();
   const words = text.files.storage;
+  const columns: readonly DataColumn<BackupFileDto>[] = [
+    { id: 'made', title: words.made, cell: ({ madeAt }) => formats.instant(madeAt) },
+    { id: 'file', title: words.file, className: 'selectable', cell: ({ name }) => name },
+    { id: 'size', title: words.size, align: 'right', cell: ({ sizeBytes }) => formats.fileSize(sizeBytes) },
+  ];
   return (
     <div className="backup-list">
-      <table className="plain-table dense" aria-label={words.backups}>
-        <thead>
-          <tr>
-            <th scope="col" className="left">{words.made}</th>
-            <th scope="col" className="left">{words.file}</th>
-            <th scope="col" className="right">{words.size}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {backups.map(({ name, madeAt, sizeBytes }) => (
-            <tr key={name}>
-              <td className="left">{formats.instant(madeAt)}</td>
-              <td className="left selectable">{name}</td>
-              <td className="right">{formats.fileSize(sizeBytes)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable label={words.backups} className="dense" rows={backups} columns={columns} rowKey={({ name }) => name} />
       <p className="hint">
         {words.restoreHint} <code className="selectable">kursvakt restore {backups[0]?.name}</code>
       </p>

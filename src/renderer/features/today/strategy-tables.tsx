@@ -50,20 +50,28 @@ function PassageRow({ news, passages, children, moved }: { readonly news: Strate
   );
 }
 
+/** The headings of what came and left; only what the market did has moves to count. */
+function PassageHead({ hasMoves }: { readonly hasMoves: boolean }) {
+  const { text } = useWords();
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="left">{text.today.strategy}</th>
+        <th scope="col" className="left">{text.today.entered}</th>
+        <th scope="col" className="left">{text.today.exited}</th>
+        {hasMoves ? <th scope="col" className="right">{text.today.moved}</th> : <td />}
+      </tr>
+    </thead>
+  );
+}
+
 /** The strategies that the market moved. */
 export function MovedTable({ news }: { readonly news: readonly StrategyNews[] }) {
   const { text, formats } = useWords();
   if (news.length === 0) return null;
   return (
     <table className="today-table">
-      <thead>
-        <tr>
-          <th scope="col" className="left">{text.today.strategy}</th>
-          <th scope="col" className="left">{text.today.entered}</th>
-          <th scope="col" className="left">{text.today.exited}</th>
-          <th scope="col" className="right">{text.today.moved}</th>
-        </tr>
-      </thead>
+      <PassageHead hasMoves />
       <tbody>
         {news.map((one) => (
           <PassageRow key={one.strategy.strategyId} news={one} passages={one.market} moved={movedText(one, formats)}>
@@ -86,14 +94,7 @@ export function CorrectionTable({ news }: { readonly news: readonly StrategyNews
       <h2 id="corrections-title">{text.today.corrections}</h2>
       <p className="muted">{text.today.correctionsHint}</p>
       <table className="today-table">
-        <thead>
-          <tr>
-            <th scope="col" className="left">{text.today.strategy}</th>
-            <th scope="col" className="left">{text.today.entered}</th>
-            <th scope="col" className="left">{text.today.exited}</th>
-            <td />
-          </tr>
-        </thead>
+        <PassageHead hasMoves={false} />
         <tbody>
           {news.map((one) => (
             <PassageRow key={one.strategy.strategyId} news={one} passages={one.corrections} moved={null} />
