@@ -20,6 +20,11 @@ const PICTURES: readonly Picture[] = [
   { page: 'today', theme: 'dark', language: 'en' },
   { page: 'strategy', theme: 'light', language: 'en' },
   { page: 'strategy', theme: 'dark', language: 'sv' },
+  { page: 'portfolio', theme: 'light', language: 'sv' },
+  { page: 'history', theme: 'dark', language: 'en' },
+  { page: 'parameters', theme: 'light', language: 'en' },
+  { page: 'instrument', theme: 'light', language: 'sv' },
+  { page: 'instrument', theme: 'dark', language: 'en' },
   { page: 'overlap', theme: 'light', language: 'sv' },
   { page: 'activity', theme: 'light', language: 'en' },
   { page: 'memory', theme: 'dark', language: 'sv' },
@@ -32,19 +37,33 @@ const TITLES = {
   en: { today: 'Today', overlap: 'Overlap', activity: 'Activity', memory: 'Memory', settings: 'Settings' },
 } as const;
 
+const OF_A_STRATEGY: ReadonlySet<string> = new Set(['strategy', 'palette', 'portfolio', 'history', 'parameters', 'instrument']);
+
+/** The list with one row explained, then the view of it that is wanted. */
+async function goToStrategy(page: Page, view: string): Promise<void> {
+  await page.locator('.nav-strategy').nth(0).click();
+  await page.locator('#strategy-tabs-ranking').click();
+  await page.locator('#signals-list tbody tr').nth(3).click();
+  await expect(page.locator('#explanation .why')).toBeVisible();
+  if (view === 'instrument') {
+    await page.locator('#signals-list').press('Enter');
+    await expect(page.locator('.price-canvas canvas').first()).toBeVisible();
+  } else if (view !== 'strategy' && view !== 'palette') {
+    await page.locator(`#strategy-tabs-${view}`).click();
+    await expect(page.locator(`.tab-${view} table, .tab-${view} form`).first()).toBeVisible();
+  }
+}
+
 /** Brings the window to where the picture is taken. */
 async function goTo(page: Page, picture: Picture): Promise<void> {
-  if (picture.page === 'strategy' || picture.page === 'palette') {
-    await page.locator('.nav-strategy').nth(0).click();
-    await page.locator('#signals-list tbody tr').nth(3).click();
-    await expect(page.locator('#explanation')).toBeVisible();
-  } else {
+  if (OF_A_STRATEGY.has(picture.page)) await goToStrategy(page, picture.page);
+  else {
     const name = TITLES[picture.language][picture.page as keyof (typeof TITLES)['sv']];
     await page.locator('.sidebar').getByRole('button', { name, exact: true }).click();
   }
   if (picture.page === 'palette') {
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('mo');
+    await page.getByRole('dialog').getByRole('combobox').fill('mo');
   }
   // Memory draws its curve when two samples have come; everything else has long settled.
   await page.waitForTimeout(picture.page === 'memory' ? 12_000 : 900);
@@ -74,7 +93,8 @@ async function take(desk: TestApp, picture: Picture): Promise<void> {
 
 test('the window on a day with news', async () => {
   const home = newHome();
-  const market = await startMarket(COMPANIES);
+  // The second day is the first of December, on which portfolios are made.
+  const market = await startMarket(COMPANIES, '2026-11-30');
   let desk = await open(home, market, []);
   try {
     await stopAutomaticSync(desk.page);

@@ -58,7 +58,10 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const [size, measure] = useBoxSize(box);
   const fixedWidth = signals.rows.some((row) => row.state !== null) ? FIXED_WIDTH_PX.state : FIXED_WIDTH_PX.list;
-  const trail = useRankTrail(signals);
+  // Where space is scarce, figures come before the line of former places.
+  const hasSpace = size.width === 0 || size.width - fixedWidth - HISTORY_WIDTH_PX >= FEWEST_FACTORS * FACTOR_WIDTH_PX;
+  const ranks = useRankTrail(signals);
+  const trail = hasSpace ? ranks : null;
   const forFigures = size.width - fixedWidth - (trail === null ? 0 : HISTORY_WIDTH_PX);
   const fitting = size.width === 0 ? FACTORS_BEFORE_LAYOUT : Math.max(FEWEST_FACTORS, Math.floor(forFigures / FACTOR_WIDTH_PX));
   const columns = useMemo(() => signalColumns(signals.strategyId, signals.rows, words, fitting, trail), [signals, words, fitting, trail]);
