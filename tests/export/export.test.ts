@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -6,38 +6,27 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from '@uwdata/flechette';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ExportRequest } from '@shared/dto/export';
 import { exportToFile } from '../../src/main/export/export-to-file';
-import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
+import type { ReadModel } from '../../src/main/handlers/read-model';
 import { createPriceReader } from '../../src/main/store/price-reader';
 import { epochDay } from '@core/time/epoch-day';
 import type { Reader } from '../../src/main/store/connection';
-import { openReader } from '../../src/main/store/database';
-import { syncedFolder } from '../helpers/synced-folder';
+import { LISTED_STRATEGY, openExportBench, outFile, SIGNALS_REQUEST, type ExportBench } from '../helpers/export-bench';
 
-const REQUEST: ExportRequest = { table: 'signals', format: 'csv', dialect: 'sv', strategyId: null, paramsHash: null, orderbookId: null, asOf: null, pasted: null };
-const STRATEGY = 'dual_momentum';
 const FOREVER = epochDay(2_000_000);
 
-let folder: string;
+let bench: ExportBench;
 let database: string;
 let reader: Reader;
 let model: ReadModel;
 
 beforeAll(async () => {
-  folder = await syncedFolder();
-  database = join(folder, 'kursvakt.db');
-  reader = openReader(database);
-  model = createReadModel(reader, () => Date.parse('2026-11-20T20:00:00Z'));
+  bench = await openExportBench();
+  ({ database, reader, model } = bench);
 }, 120_000);
 afterAll(() => {
-  reader.close();
-  rmSync(folder, { recursive: true, force: true });
+  bench.close();
 });
-
-function outFile(name: string): string {
-  return join(mkdtempSync(join(tmpdir(), 'kursvakt-export-')), name);
-}
 
 async function query(sql: string): Promise<Record<string, unknown>[]> {
   const connection = await (await DuckDBInstance.create(':memory:')).connect();
@@ -47,7 +36,7 @@ async function query(sql: string): Promise<Record<string, unknown>[]> {
 
 describe('Parquet, read by DuckDB', () => {
   it('holds the newest set of every strategy with where each row comes from', async () => {
-    const { file, rows, bytes } = await exportToFile(database, { ...REQUEST, format: 'parquet' }, outFile('signals.parquet'));
+    const { file, rows, bytes } = await exportToFile(database, { ...SIGNALS_REQUEST, format: 'parquet' }, outFile('signals.parquet'));
     const found = await query(`SELECT strategy_id, as_of, engine_version, params_hash, source, status, count(*)::INT AS rows FROM '${file}' GROUP BY ALL`);
     const sets = model.strategies().flatMap(({ strategyId }) => {
       const set = model.strategySummaries().find((one) => one.strategyId === strategyId);
@@ -71,7 +60,7 @@ describe('Parquet, read by DuckDB', () => {
   });
 
   it('holds every stored bar to the last digit', async () => {
-    const { file, rows } = await exportToFile(database, { ...REQUEST, table: 'prices', format: 'parquet' }, outFile('prices.parquet'));
+    const { file, rows } = await exportToFile(database, { ...SIGNALS_REQUEST, table: 'prices', format: 'parquet' }, outFile('prices.parquet'));
     const prices = createPriceReader(reader);
     const stored = model.stores.instruments.all().map(({ orderbookId }) => {
       const bars = prices.read(orderbookId, FOREVER);
@@ -87,7 +76,7 @@ describe('Parquet, read by DuckDB', () => {
   });
 
   it('keeps days as days and missing values as NULL', async () => {
-    const { file } = await exportToFile(database, { ...REQUEST, table: 'instruments', format: 'parquet' }, outFile('instruments.parquet'));
+    const { file } = await exportToFile(database, { ...SIGNALS_REQUEST, table: 'instruments', format: 'parquet' }, outFile('instruments.parquet'));
     const [types] = await query(`SELECT typeof(first_bar) AS day, typeof(market_cap) AS cap, typeof(preferred) AS flag FROM '${file}' LIMIT 1`);
     expect(types).toEqual({ day: 'DATE', cap: 'DOUBLE', flag: 'BOOLEAN' });
     const [missing] = await query(`SELECT count(*)::INT AS n FROM '${file}' WHERE sector IS NULL`);
@@ -97,9 +86,9 @@ describe('Parquet, read by DuckDB', () => {
 
 describe('Arrow, read by a second implementation', () => {
   it('has the same rows as the stored set, with a column per figure', async () => {
-    const { file, rows } = await exportToFile(database, { ...REQUEST, format: 'arrow', strategyId: STRATEGY }, outFile('signals.arrow'));
+    const { file, rows } = await exportToFile(database, { ...SIGNALS_REQUEST, format: 'arrow', strategyId: LISTED_STRATEGY }, outFile('signals.arrow'));
     const table = tableFromIPC(readFileSync(file), { useDate: true });
-    const set = model.signals(STRATEGY, { all: true });
+    const set = model.signals(LISTED_STRATEGY, { all: true });
     const stored = set.rows.filter((row) => row.score !== null);
     expect(table.numRows).toBe(rows);
     expect([...table.getChild('ticker')]).toEqual(stored.map((row) => row.ticker));
@@ -110,7 +99,7 @@ describe('Arrow, read by a second implementation', () => {
   });
 
   it('streams prices in a batch per instrument', async () => {
-    const { file, rows } = await exportToFile(database, { ...REQUEST, table: 'prices', format: 'arrow' }, outFile('prices.arrow'));
+    const { file, rows } = await exportToFile(database, { ...SIGNALS_REQUEST, table: 'prices', format: 'arrow' }, outFile('prices.arrow'));
     const table = tableFromIPC(readFileSync(file));
     expect(table.numRows).toBe(rows);
     const withBars = model.stores.instruments.all().filter(({ firstBar }) => firstBar !== null).length;
@@ -120,10 +109,10 @@ describe('Arrow, read by a second implementation', () => {
 
 describe('XLSX, read by an Excel reader', () => {
   it('has numbers as numbers, days as days and truth values as truth values', async () => {
-    const { file, rows } = await exportToFile(database, { ...REQUEST, format: 'xlsx', strategyId: STRATEGY }, outFile('signals.xlsx'));
+    const { file, rows } = await exportToFile(database, { ...SIGNALS_REQUEST, format: 'xlsx', strategyId: LISTED_STRATEGY }, outFile('signals.xlsx'));
     const sheet = await readSheet(file);
     const [head, first] = sheet as [string[], unknown[]];
-    const set = model.signals(STRATEGY, { all: true });
+    const set = model.signals(LISTED_STRATEGY, { all: true });
     const cell = (name: string): unknown => first[head.indexOf(name)];
     expect(sheet).toHaveLength(rows + 1);
     expect(cell('rank')).toBe(1);
@@ -143,12 +132,12 @@ describe('XLSX, read by an Excel reader', () => {
 
 describe('CSV', () => {
   it('is what a Swedish Excel opens: byte order mark, semicolons, decimal commas, a plain minus', async () => {
-    const { file } = await exportToFile(database, { ...REQUEST, strategyId: STRATEGY }, outFile('signals.csv'));
+    const { file } = await exportToFile(database, { ...SIGNALS_REQUEST, strategyId: LISTED_STRATEGY }, outFile('signals.csv'));
     const bytes = readFileSync(file);
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     const [head, ...lines] = bytes.toString('utf8').slice(1).trimEnd().split('\r\n').map((line) => line.split(';'));
     const score = head!.indexOf('score');
-    const stored = model.signals(STRATEGY, { all: true }).rows.filter((row) => row.score !== null);
+    const stored = model.signals(LISTED_STRATEGY, { all: true }).rows.filter((row) => row.score !== null);
     expect(lines.map((line) => Number(line[score]!.replace(',', '.')))).toEqual(stored.map((row) => row.score));
     expect(lines.some((line) => line[score]!.includes(','))).toBe(true);
     expect(stored.some((row) => row.score! < 0)).toBe(true);
@@ -156,7 +145,7 @@ describe('CSV', () => {
   });
 
   it('is read by DuckDB as it stands in the English dialect', async () => {
-    const { file, rows } = await exportToFile(database, { ...REQUEST, dialect: 'en' }, outFile('signals.csv'));
+    const { file, rows } = await exportToFile(database, { ...SIGNALS_REQUEST, dialect: 'en' }, outFile('signals.csv'));
     const [found] = await query(`SELECT count(*)::INT AS rows, typeof(any_value(score)) AS type FROM read_csv('${file}')`);
     expect(found).toEqual({ rows, type: 'DOUBLE' });
   });
@@ -178,25 +167,25 @@ describe('where the file goes', () => {
     const fullDisk = (): never => {
       throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
     };
-    await expect(exportToFile(database, REQUEST, file, fullDisk)).rejects.toMatchObject({ failure: { kind: 'store-full' } });
+    await expect(exportToFile(database, SIGNALS_REQUEST, file, fullDisk)).rejects.toMatchObject({ failure: { kind: 'store-full' } });
     expect(readFileSync(file, 'utf8')).toBe('old');
     expect(readdirSync(join(file, '..'))).toEqual(['signals.csv']);
   });
 
   it('says so when there is no such folder', async () => {
-    await expect(exportToFile(database, REQUEST, join(folder, 'none', 'x.csv'))).rejects.toMatchObject({
+    await expect(exportToFile(database, SIGNALS_REQUEST, join(bench.folder, 'none', 'x.csv'))).rejects.toMatchObject({
       failure: { kind: 'invalid-input', field: 'out' },
     });
   });
 
   it('says so when the folder may not be written to', async () => {
-    await expect(exportToFile(database, REQUEST, '/proc/kursvakt.csv')).rejects.toMatchObject({
+    await expect(exportToFile(database, SIGNALS_REQUEST, '/proc/kursvakt.csv')).rejects.toMatchObject({
       failure: { kind: expect.stringMatching(/store-readonly|invalid-input/) as string },
     });
   });
 
   it('asks for a first sync before there is a database', async () => {
-    await expect(exportToFile(join(folder, 'none.db'), REQUEST, outFile('x.csv'))).rejects.toMatchObject({ failure: { kind: 'no-data' } });
+    await expect(exportToFile(join(bench.folder, 'none.db'), SIGNALS_REQUEST, outFile('x.csv'))).rejects.toMatchObject({ failure: { kind: 'no-data' } });
   });
 });
 
@@ -204,9 +193,9 @@ describe('a run that publishes while a file is written', () => {
   it('is in none of its rows: all sets are of the state that was there at the start', async () => {
     const copy = join(mkdtempSync(join(tmpdir(), 'kursvakt-export-')), 'kursvakt.db');
     new Database(database, { readonly: true }).exec(`VACUUM INTO '${copy}'`).close();
-    const whole = await exportToFile(copy, REQUEST, outFile('before.csv'));
+    const whole = await exportToFile(copy, SIGNALS_REQUEST, outFile('before.csv'));
     let isFirst = true;
-    const during = await exportToFile(copy, REQUEST, outFile('during.csv'), (handle, bytes, offset) => {
+    const during = await exportToFile(copy, SIGNALS_REQUEST, outFile('during.csv'), (handle, bytes, offset) => {
       if (isFirst) new Database(copy).exec('DELETE FROM signal_change; DELETE FROM strategy_signal').close();
       isFirst = false;
       return writeSync(handle, bytes, offset);
