@@ -4,7 +4,7 @@ import { placesOf } from '@core/engine/plan';
 import { borderPlace, scoreToBorder } from '@core/engine/distance-to-target';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { ExplanationDto, SignalRowDto } from '@shared/dto/signals';
-import type { StoredRun } from '../store/signal-reader';
+import type { StoredRun } from '../store/stored-run';
 import { findInstrument, type ChosenVariant, type ReadContext } from './read-context';
 import { findRun, toRowDto } from './signals';
 

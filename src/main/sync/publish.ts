@@ -5,7 +5,8 @@ import type { Writer } from '../store/connection';
 import { createCorrectionReader } from '../store/corrections';
 import { createHoldingReader } from '../store/holdings';
 import { hasList, type PublicationContext, type PublicationOutcome, type StoredChange } from '../store/publication';
-import { createSignalReader, type SignalReader, type StoredRun } from '../store/signal-reader';
+import { createSignalReader, type SignalReader } from '../store/signal-reader';
+import type { StoredRun } from '../store/stored-run';
 import { createSignalWriter } from '../store/signal-writer';
 import { nextPortfolio } from './next-portfolio';
 

@@ -6,7 +6,8 @@ import { changedInputs, createInputReader } from '../store/computed-inputs';
 import type { Reader } from '../store/connection';
 import type { InputDescription } from '../store/input-hash';
 import type { PublicationOutcome } from '../store/publication';
-import { createSignalReader, type StoredRun } from '../store/signal-reader';
+import { createSignalReader } from '../store/signal-reader';
+import type { StoredRun } from '../store/stored-run';
 
 /** More are counted but not named one by one. */
 const NAMED_INSTRUMENTS = 50;

@@ -1,6 +1,6 @@
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { ExportRequest } from '@shared/dto/export';
-import type { StoredRun } from '../../store/signal-reader';
+import type { StoredRun } from '../../store/stored-run';
 import type { StoredEvent } from '../../store/signal-history';
 import { tableOf, type ColumnOf, type ExportTable } from '../export-table';
 import type { ExportContext } from '../export-context';
