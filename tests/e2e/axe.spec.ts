@@ -47,6 +47,8 @@ test.describe('axe, on the real app', () => {
       await at('.sidebar > ul .nav-item').nth(0).click();
       await scan('today', '.today-table');
       await at('.sidebar > ul .nav-item').nth(1).click();
+      // The page keeps its tab.
+      await at('.page-tabs [role="tab"]').first().click();
       await scan('overlap', '.overlap-most');
       const named = await desk.page.evaluate(() => window.api.call('signals:get', { strategyId: 'sammansatt_momentum', all: true }));
       const names = named.ok ? named.value.rows.slice(0, 30).map((row) => row.name) : [];
