@@ -74,8 +74,9 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   const cursorId = selection?.cursorId;
   const cursor = useMemo(() => (cursorId === undefined ? -1 : rows.findIndex((row) => row.orderbookId === cursorId)), [rows, cursorId]);
   const { first, last } = rowWindow(rows.length, ROW_HEIGHT_PX, size);
-  // Sorted by them, the places of all rows are needed, not only of those in sight.
-  useAskedRanks(signals.asOf, sort?.columnId === 'history' ? shown.rows : rows.slice(first, last));
+  // Sorted by them, the places of all rows are needed, not only of those in sight; where they are not drawn, none.
+  const forRanks = sort?.columnId === 'history' ? shown.rows : rows.slice(first, last);
+  useAskedRanks(signals.asOf, hasSpace ? forRanks : []);
   // The border belongs to the ranking's own order: sorted otherwise, or with nothing below it, there is none.
   const heldShown = useMemo(() => rows.filter((row) => row.inTarget).length, [rows]);
   const borderIndex = sort === null && all && rows.length > heldShown ? heldShown - 1 : -1;
