@@ -1,3 +1,4 @@
+import type { OwnFactor } from '../domain/own-strategy';
 import { dividendFactors } from './dividend-growth';
 import { fAvailable, fRaw, fScaled } from './f-score';
 import { marketCap, type Factor } from './factor';
@@ -17,37 +18,35 @@ import {
 } from './fundamental-factors';
 import { closeToHigh, compositeReturn, ret, retBetween, yearlyVolatility } from './price-factor-values';
 
-/** The factors that a user may combine into a strategy of their own, by the name they go by. */
-export const CUSTOM_FACTORS: ReadonlyMap<string, Factor> = new Map<string, Factor>(
-  [
-    pe,
-    pb,
-    ps,
-    pocf,
-    evEbit,
-    dividendYield('total'),
-    roe,
-    roa,
-    roce,
-    ocfToEquity,
-    marketCap,
-    fScaled,
-    ret(1),
-    ret(3),
-    ret(6),
-    ret(12),
-    compositeReturn(),
-    retBetween(12, 1),
-    closeToHigh(),
-    yearlyVolatility(),
-  ].map((factor) => [factor.name, factor]),
-);
+/** The figures of a person's own strategies. */
+export const OWN_FACTOR_VALUES: Readonly<Record<OwnFactor, Factor>> = {
+  pe,
+  pb,
+  ps,
+  pocf,
+  evEbit,
+  yield: dividendYield('total'),
+  roe,
+  roa,
+  roce,
+  ocfToEquity,
+  marketCap,
+  fScaled,
+  ret1: ret(1),
+  ret3: ret(3),
+  ret6: ret(6),
+  ret12: ret(12),
+  cm: compositeReturn(),
+  mom12_1: retBetween(12, 1),
+  high52w: closeToHigh(),
+  vol252: yearlyVolatility(),
+};
 
 const DIVIDEND_FACTORS: readonly Factor[] = Object.values<Factor>({ ...dividendFactors(5) });
 
 /** Every factor with the parameters the catalogue uses by default, for pages and documents. */
 export const FACTORS: readonly Factor[] = [
-  ...CUSTOM_FACTORS.values(),
+  ...Object.values(OWN_FACTOR_VALUES),
   earningsYield,
   directYield,
   fRaw,

@@ -1,5 +1,6 @@
+import type { OwnDefinition } from '../domain/own-strategy';
 import { raise } from '../errors';
-import { customStrategy, type CustomDefinition } from './custom-strategy';
+import { customStrategy } from './custom-strategy';
 import { STRATEGIES } from './registry';
 import type { Strategy } from './strategy';
 
@@ -13,7 +14,7 @@ export interface Catalogue {
 }
 
 /** The catalogue with a person's own strategies. Cost: O(strategies); nothing is computed. */
-export function createCatalogue(own: readonly CustomDefinition[] = []): Catalogue {
+export function createCatalogue(own: readonly OwnDefinition[] = []): Catalogue {
   const strategies = [...STRATEGIES, ...own.map(customStrategy)];
   const byId = new Map(strategies.map((strategy) => [strategy.id, strategy]));
   return {

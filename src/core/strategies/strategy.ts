@@ -32,6 +32,8 @@ interface StrategyBase {
     /** Where the data source lacks a quantity of the published rule: what stands in for it. */
     readonly proxies: readonly string[];
   };
+  /** Rules that are data, not code, as text: they belong to the hash of a parameter set. */
+  readonly ownRules?: string;
   readonly params: ParamTable;
   readonly presets: readonly Preset[];
 }

@@ -1,14 +1,7 @@
 import type * as z from 'zod';
 import { failure, type Failure } from '@core/errors';
 import { fail, ok, type Result } from '@core/result';
-
-/** `['stocks', 3, 'orderbookId']` → `stocks[3].orderbookId`. */
-export function fieldPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((text, part) => {
-    if (typeof part === 'number') return `${text}[${String(part)}]`;
-    return text === '' ? String(part) : `${text}.${String(part)}`;
-  }, '');
-}
+import { fieldPath } from '@shared/field-path';
 
 export function contractFailure(what: string, field: string): Failure {
   return failure('contract', `Avanza changed “${field}” in its ${what}.`, { field });

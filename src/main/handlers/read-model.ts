@@ -9,7 +9,7 @@ import type { HistoryDto, RankHistoryDto } from '@shared/dto/history';
 import type { PortfolioDto } from '@shared/dto/portfolio';
 import type { VariantDto, VariantSetDto } from '@shared/dto/variants';
 import type { ColumnarTable } from '@core/columnar/arrow-table';
-import type { CustomDefinition } from '@core/strategies/custom-strategy';
+import type { OwnDefinition } from '@core/domain/own-strategy';
 import type { Reader } from '../store/connection';
 import { describeStrategy } from './describe-strategy';
 import { readCompare } from './compare';
@@ -42,7 +42,7 @@ export interface ReadModel {
   portfolio(strategyId: string, variant?: string): PortfolioDto;
   history(strategyId: string, variant?: string): HistoryDto;
   rankHistory(strategyId: string, orderbookIds: readonly string[], variant?: string): RankHistoryDto;
-  ownStrategies(): CustomDefinition[];
+  ownStrategies(): OwnDefinition[];
   /** Notices, newest first. */
   inbox(limit: number): InboxNoticeDto[];
   overlap(): OverlapDto;

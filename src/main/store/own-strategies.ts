@@ -1,22 +1,24 @@
-import { ownStrategyId, parseCustomDefinition, type CustomDefinition } from '@core/strategies/custom-strategy';
+import type { OwnDefinition } from '@core/domain/own-strategy';
+import { ownStrategyId } from '@core/strategies/custom-strategy';
+import { parseOwnStrategy } from '@shared/dto/own-strategy';
 import type { Reader, Writer } from './connection';
 
 export interface OwnStrategyReader {
   /** By id. Missing: a definition that this version no longer accepts is left out. */
-  all(): CustomDefinition[];
+  all(): OwnDefinition[];
 }
 
 export interface OwnStrategyWriter {
   /** Puts a definition in the place of one with the same id. */
-  save(definition: CustomDefinition, savedAt: string): void;
+  save(definition: OwnDefinition, savedAt: string): void;
   /** What it has published stays: it is the only record of those days. */
   remove(strategyId: string): void;
 }
 
 /** A definition that an older or newer version has stored and this one cannot read must not stop the others. */
-function readable(text: string): CustomDefinition[] {
+function readable(text: string): OwnDefinition[] {
   try {
-    return [parseCustomDefinition(JSON.parse(text))];
+    return [parseOwnStrategy(JSON.parse(text))];
   } catch {
     return [];
   }

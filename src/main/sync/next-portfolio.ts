@@ -2,7 +2,6 @@ import { nextTradingDay } from '@core/calendar/stockholm-calendar';
 import type { ModelHolding, StrategyResult } from '@core/domain/signal';
 import type { StrategyVariant } from '@core/engine/compute';
 import { advanceModelPortfolio, combineModelPortfolios } from '@core/engine/model-portfolio';
-import { resolveParams } from '@core/engine/resolve-params';
 import { rebalanceDates } from '@core/engine/schedule';
 import type { Combination, ListStrategy, Sleeve } from '@core/strategies/strategy';
 import type { Params } from '@core/strategies/parameter-spec';
@@ -10,7 +9,7 @@ import { parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { HoldingReader } from '../store/holdings';
 import type { PublicationContext } from '../store/publication';
 import type { SignalReader } from '../store/signal-reader';
-import { paramsHash } from './params-hash';
+import { variantOf } from './variants';
 
 export type NextPortfolio = Pick<PublicationContext, 'holdings' | 'sleeveHoldings'>;
 
@@ -35,8 +34,7 @@ interface SleevePortfolio {
  * portfolios are kept under their own parameters, and follow their own schedules.
  */
 function sleevePortfolio({ strategy, overrides }: Sleeve, place: number, result: StrategyResult, tomorrow: EpochDay, stores: PortfolioStores): SleevePortfolio {
-  const params = resolveParams(strategy, overrides);
-  const hash = paramsHash(params);
+  const { params, paramsHash: hash } = variantOf(strategy, overrides);
   const held = (day: string): readonly ModelHolding[] => stores.holdings.portfolio(strategy.id, hash, day)?.holdings ?? [];
   const rebalancedOn = toIsoDate(tomorrow);
   const isPublished = stores.signals.ofDay(strategy.id, hash, result.asOf) !== null;

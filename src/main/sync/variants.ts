@@ -3,13 +3,17 @@ import { resolveParams } from '@core/engine/resolve-params';
 import type { Catalogue } from '@core/strategies/catalogue';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { Strategy } from '@core/strategies/strategy';
-import type { StrategyVariant as StoredVariant } from '../store/variants';
+import type { Writer } from '../store/connection';
+import { createVariantReader, createVariantWriter, type StrategyVariant as StoredVariant } from '../store/variants';
 import { paramsHash } from './params-hash';
 
-/** A strategy with a full, checked parameter set and its name. Errors: `invalid-input` naming the range. */
+/**
+ * A strategy with a full, checked parameter set and its name. An own strategy whose rules were changed gets another
+ * name with them: what it says now is not compared with what it said before. Errors: `invalid-input` naming the range.
+ */
 export function variantOf(strategy: Strategy, overrides: Params): StrategyVariant {
   const params = resolveParams(strategy, overrides);
-  return { strategy, params, paramsHash: paramsHash(params) };
+  return { strategy, params, paramsHash: paramsHash(strategy.ownRules === undefined ? params : { ...params, ownRules: strategy.ownRules }) };
 }
 
 /**
@@ -31,5 +35,17 @@ function allowedVariant(strategy: Strategy, params: Params): StrategyVariant[] {
     return [variantOf(strategy, params)];
   } catch {
     return [];
+  }
+}
+
+/** Gives the saved variants of a strategy the names that they have under its rules of now. */
+export function renameVariants(writer: Writer, strategy: Strategy): void {
+  const variants = createVariantWriter(writer);
+  for (const variant of createVariantReader(writer).all()) {
+    if (variant.strategyId !== strategy.id) continue;
+    for (const { paramsHash: renamed } of allowedVariant(strategy, variant.params as Params)) {
+      variants.remove(variant.strategyId, variant.paramsHash);
+      variants.upsert({ ...variant, paramsHash: renamed });
+    }
   }
 }

@@ -1,24 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { raise } from '@core/errors';
-import { ownStrategyId, parseCustomDefinition, type CustomDefinition } from '@core/strategies/custom-strategy';
+import type { OwnDefinition } from '@core/domain/own-strategy';
+import { ownStrategyId } from '@core/strategies/custom-strategy';
+import { ownStrategyJsonSchema, parseOwnStrategy } from '@shared/dto/own-strategy';
 import { EXIT_CODES, type Command, type CommandContext, type CommandOutcome } from '../command';
 
-const ACTIONS = ['add', 'list', 'remove'] as const;
+const ACTIONS = ['add', 'list', 'remove', 'schema'] as const;
 
-function readDefinition(file: string): CustomDefinition {
+function readDefinition(file: string): OwnDefinition {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    return raise('invalid-input', `“${file}” cannot be read.`, { field: 'FILE', remedy: 'Give the path of a JSON file; docs/strategies.md has an example.' });
+    return raise('invalid-input', `“${file}” cannot be read.`, { field: 'FILE', remedy: 'Give the path of a JSON file; “kursvakt custom schema” says what it holds; docs/strategies.md has an example.' });
   }
   let input: unknown;
   try {
     input = JSON.parse(text);
   } catch {
-    return raise('invalid-input', `“${file}” is no JSON.`, { field: 'FILE', remedy: 'docs/strategies.md has an example.' });
+    return raise('invalid-input', `“${file}” is no JSON.`, { field: 'FILE', remedy: '“kursvakt custom schema” says what it holds; docs/strategies.md has an example.' });
   }
-  return parseCustomDefinition(input);
+  return parseOwnStrategy(input);
 }
 
 async function add(context: CommandContext, file: string): Promise<CommandOutcome> {
@@ -42,17 +44,23 @@ async function remove(context: CommandContext, strategyId: string): Promise<Comm
   return { value: { strategyId, removed: true }, lines: ['Removed. What it published stays stored.'], exitCode: EXIT_CODES.done };
 }
 
+function schema(): CommandOutcome {
+  const value = ownStrategyJsonSchema();
+  return { value, lines: JSON.stringify(value, null, 2).split('\n'), exitCode: EXIT_CODES.done };
+}
+
 export const customCommand: Command = {
   name: 'custom',
   summary: 'strategies of your own: filters on figures and a weighted sum of ranks',
   positionals: [
-    { name: 'add|list|remove', required: true },
+    { name: ACTIONS.join('|'), required: true },
     { name: 'FILE|strategyId', required: false },
   ],
   options: {},
   run(context, input) {
     const [action, target] = input.positionals;
     if (action === 'list') return list(context);
+    if (action === 'schema') return schema();
     if (action !== 'add' && action !== 'remove') {
       return raise('invalid-input', `“${action!.slice(0, 40)}” is not something to do with own strategies.`, { remedy: `Choose one of ${ACTIONS.join(', ')}.` });
     }

@@ -1,5 +1,6 @@
 import { assertNever } from '@core/errors';
-import { parseCustomDefinition } from '@core/strategies/custom-strategy';
+import { customStrategy } from '@core/strategies/custom-strategy';
+import { parseOwnStrategy } from '@shared/dto/own-strategy';
 import type { EngineWrite } from '@shared/engine/protocol';
 import { isoInstant } from '../../clock';
 import type { Writer } from '../../store/connection';
@@ -10,6 +11,7 @@ import { createOwnStrategyWriter } from '../../store/own-strategies';
 import { createSettingWriter } from '../../store/settings';
 import { createWatchWriter } from '../../store/watchlist';
 import { createVariantWriter } from '../../store/variants';
+import { renameVariants } from '../../sync/variants';
 
 /** Small writes of the resident app, all or none. */
 export function applyWrites(writer: Writer, writes: readonly EngineWrite[]): null {
@@ -45,9 +47,12 @@ function applyOne(writer: Writer, write: EngineWrite): void {
     case 'variant-removed':
       createVariantWriter(writer).remove(write.strategyId, write.paramsHash);
       return;
-    case 'own-strategy':
-      createOwnStrategyWriter(writer).save(parseCustomDefinition(JSON.parse(write.definition)), isoInstant(write.savedAtMs));
+    case 'own-strategy': {
+      const definition = parseOwnStrategy(JSON.parse(write.definition));
+      createOwnStrategyWriter(writer).save(definition, isoInstant(write.savedAtMs));
+      renameVariants(writer, customStrategy(definition));
       return;
+    }
     case 'own-strategy-removed':
       createOwnStrategyWriter(writer).remove(write.strategyId);
       return;
