@@ -32,6 +32,8 @@ function buildStore(): void {
       prices.replaceHistory(orderbookIdOf(index), seriesOf(index, days));
     }
   });
+  // As the app does after a first sync.
+  writer.rewriteInOrder();
   writer.close();
 }
 

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { KursvaktError } from '@core/errors';
 import { MIGRATIONS } from './migrations/index';
 import { fingerprintOf } from './price-chunk';
+import { readThrough } from './read-through';
 import { APPLICATION_ID, readSchemaIdentity } from './schema-identity';
 import { sqliteCode, sqliteFailure } from './sqlite-errors';
 
@@ -90,6 +91,7 @@ export function checkFile(file: string, depth: CheckDepth): FileReport {
   const size = statSync(file, { throwIfNoEntry: false })?.size;
   if (size === undefined) return { condition: 'missing', detail: 'no file', schemaVersion: null };
   if (size === 0) return { condition: 'empty', detail: '0 bytes', schemaVersion: null };
+  readThrough(file);
   let native: Database.Database | null = null;
   try {
     native = new Database(file, { readonly: true, fileMustExist: true });

@@ -15,6 +15,7 @@ import { runFetchStage } from './fetch-stage';
 import { createProgressReporter } from './progress';
 import { createRequestRecorder } from './request-recorder';
 import { resumableRuns } from './resume';
+import { settleFile } from './settle-file';
 import { createTally, summarize } from './tally';
 
 export interface RunDependencies {
@@ -140,6 +141,7 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
     const unchanged = computed.unchanged && tally.instruments.updated === 0 && tally.instruments.delisted === 0;
     const summary = finish(statusOf(tally), unchanged);
     deps.log.info('sync finished', { runId: job.runId, status: summary.status, unchanged });
+    settleFile(deps, tally.bars.inserted);
     return summary;
   } catch (error) {
     const reason = toFailure(error);
