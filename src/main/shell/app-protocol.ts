@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises';
+import { readFileSync, realpathSync } from 'node:fs';
 import { extname, isAbsolute, join, relative } from 'node:path';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy';
 
@@ -21,11 +21,17 @@ export interface PageRequest {
   readonly method: string;
 }
 
+export interface PageAnswer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly data: Buffer;
+}
+
 /** On every answer: an empty page of a refusal has the bridge too. */
 const GUARDS = { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' } as const;
 
-function refuse(status: 403 | 404 | 405): Response {
-  return new Response(null, { status, headers: GUARDS });
+function refuse(statusCode: 403 | 404 | 405): PageAnswer {
+  return { statusCode, headers: GUARDS, data: Buffer.alloc(0) };
 }
 
 function isInside(root: string, file: string): boolean {
@@ -48,10 +54,11 @@ function fileOf(rootFolder: string, url: URL): string | null {
 
 /**
  * Serves the built page from its folder: GET only, one host, nothing outside the folder even through
- * links, known kinds of files only. Never file://, which would give the page more than it needs.
+ * links, known kinds of files only. Never file://, which would give the page more than it needs. Read at once,
+ * because each wait would queue behind everything else that main does while the window opens.
  */
-export function createPageHandler(rootFolder: string): (request: PageRequest) => Promise<Response> {
-  return async (request) => {
+export function createPageHandler(rootFolder: string): (request: PageRequest) => PageAnswer {
+  return (request) => {
     if (request.method !== 'GET') return refuse(405);
     let url: URL;
     try {
@@ -64,11 +71,9 @@ export function createPageHandler(rootFolder: string): (request: PageRequest) =>
     const type = file === null ? undefined : CONTENT_TYPES[extname(file)];
     if (file === null || type === undefined) return refuse(403);
     try {
-      const real = await realpath(file);
-      if (!isInside(await realpath(rootFolder), real)) return refuse(403);
-      return new Response(new Uint8Array(await readFile(real)), {
-        headers: { ...GUARDS, 'Content-Type': type, 'Cache-Control': 'no-cache' },
-      });
+      const real = realpathSync(file);
+      if (!isInside(realpathSync(rootFolder), real)) return refuse(403);
+      return { statusCode: 200, headers: { ...GUARDS, 'Content-Type': type, 'Cache-Control': 'no-cache' }, data: readFileSync(real) };
     } catch {
       return refuse(404);
     }
