@@ -114,7 +114,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
 
   /** Connects everything and asks for what the first paint needs. Returns how to take it apart. */
   function start(): () => void {
-    const { navigation, status, signals, explanation, memory, settings, inbox } = stores;
+    const { navigation, status, signals, explanation, memory, settings, inbox, instrument } = stores;
     const undo = [
       navigation.subscribe(writeAddress),
       explanation.subscribe((now, before) => {
@@ -127,6 +127,13 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
         if (before.page === 'instrument' && now.page !== 'instrument') stores.instrument.getState().close();
         if (now.page !== before.page || isOther || now.orderbookId !== before.orderbookId) void loadPage(now.page);
         else if (now.tab !== before.tab) void loadTab(now.tab);
+      }),
+      settings.subscribe(({ value }, before) => {
+        // Once: from then on the page leads, and a stored answer may already be older than it.
+        if (value !== null && before.value === null) instrument.getState().adoptLook(value.chart);
+      }),
+      instrument.subscribe(({ look }, before) => {
+        if (look !== before.look && look !== settings.getState().value?.chart) void settings.getState().save({ chart: look });
       }),
       stores.variants.subscribe(({ value: sets, strategyId }) => {
         // A variant that an address names may have been removed since.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CHART_LINES, CHART_RANGES, CHART_STYLES, FIRST_LOOK, type ChartLook } from './chart-look';
 import { isoInstantSchema, strategyIdSchema } from './dto/common';
 
 /** `08:30`, Stockholm time. */
@@ -11,6 +12,14 @@ export type StrategyNotices = z.infer<typeof strategyNoticesSchema>;
 /** For an hour, until tomorrow's morning, until it is taken back; and taking it back. */
 export const pauseActionSchema = z.enum(['pause-hour', 'pause-tomorrow', 'pause-for-good', 'resume']);
 export type PauseAction = z.infer<typeof pauseActionSchema>;
+
+const chartLookSchema: z.ZodType<ChartLook> = z.object({
+  range: z.enum(CHART_RANGES),
+  style: z.enum(CHART_STYLES),
+  lines: z.record(z.enum(CHART_LINES), z.boolean()),
+  signals: z.string().max(64),
+  asTable: z.boolean(),
+});
 
 /** Everything a person can set. Stored as one row per key; a missing key has its default. */
 export const settingsSchema = z.object({
@@ -37,6 +46,8 @@ export const settingsSchema = z.object({
   strategyNotices: z.record(strategyIdSchema, strategyNoticesSchema).default({}),
   startAtLogin: z.boolean().default(false),
   memoryBudgetBytes: z.int().min(100_000_000).max(4_000_000_000).default(400_000_000),
+  /** Chosen on the page of a share, not on the page of settings. */
+  chart: chartLookSchema.default(FIRST_LOOK),
   firstRunDone: z.boolean().default(false),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -122,6 +122,25 @@ test.describe('the page of one instrument, on the real app', () => {
     expect(page.url()).toMatch(/#instrument\/\d+$/);
   });
 
+  test('E the chart is as it was left in a window that was closed', async () => {
+    const { app } = desk;
+    const chosen = async (): Promise<string[]> => desk.page.locator('.chart-toolbar [aria-pressed="true"]').allTextContents();
+    await desk.page.getByRole('button', { name: 'Linje', exact: true }).click();
+    await desk.page.getByRole('button', { name: '3 år', exact: true }).click();
+    const before = await chosen();
+    const kept = () => desk.page.evaluate(async () => window.api.call('settings:read', {}));
+    await expect.poll(kept).toMatchObject({ ok: true, value: { chart: { style: 'line', range: '3y', lines: { rsi: true } } } });
+    const opened = app.waitForEvent('window');
+    await desk.page.close();
+    await app.evaluate(({ app: electron }) => {
+      electron.emit('activate');
+    });
+    desk = { ...desk, page: await opened };
+    await expect(chart()).toBeVisible();
+    await expect.poll(chosen).toEqual(before);
+    await expect(desk.page.locator('.price-canvas canvas')).toHaveCount(3);
+  });
+
   test('E the prices cross as one block of bytes, in columns that are views into it, quickly', async () => {
     const { page } = desk;
     const figures = await page.evaluate(async () => {

@@ -63,6 +63,22 @@ describe('the page of one share', () => {
     expect(within(notes).getByText(/har rättat 2 stängningskurser/)).toBeVisible();
   });
 
+  it('is looked at as it was left, by the next window too', async () => {
+    const { bridge } = await openPage();
+    fireEvent.click(screen.getByRole('button', { name: 'Linje' }));
+    fireEvent.click(screen.getByRole('button', { name: 'RSI 14' }));
+    fireEvent.click(screen.getByRole('button', { name: 'Linje' }));
+    const saved = bridge.asked.filter(({ channel }) => channel === 'settings:write').map(({ params }) => params);
+    expect(saved).toMatchObject([{ chart: { style: 'line', lines: { rsi: false } } }, { chart: { style: 'line', lines: { rsi: true } } }]);
+    opened!.close();
+    opened = await openWindow('', { bridge });
+    opened.stores.navigation.getState().showInstrument(ID);
+    await screen.findByRole('slider', {}, PATIENCE);
+    expect(screen.getByRole('button', { name: 'Linje' })).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByRole('button', { name: 'RSI 14' })).toHaveAttribute('aria-pressed', 'true');
+    expect(bridge.asked.filter(({ channel }) => channel === 'settings:write')).toHaveLength(saved.length);
+  });
+
   it('lets its prices go when another page is shown, and asks for them again', async () => {
     const { stores, bridge } = await openPage();
     stores.navigation.getState().show('memory');

@@ -15,11 +15,12 @@ export interface TestWindow {
 export interface TestWindowOptions {
   readonly patienceMs?: number;
   readonly prepare?: (bridge: FakeBridge) => void;
+  /** An app that had a window before. */
+  readonly bridge?: FakeBridge;
 }
 
 /** The whole window on an invented app, as the query string describes it. */
-export async function openWindow(search = '', { patienceMs = 1000, prepare }: TestWindowOptions = {}): Promise<TestWindow> {
-  const bridge = createFakeBridge(search);
+export async function openWindow(search = '', { patienceMs = 1000, prepare, bridge = createFakeBridge(search) }: TestWindowOptions = {}): Promise<TestWindow> {
   prepare?.(bridge);
   const clock = { nowMs: 0 };
   const stores = createStores({ client: createClient(bridge, patienceMs), nowMs: () => clock.nowMs });

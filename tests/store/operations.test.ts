@@ -86,14 +86,15 @@ describe('settings', () => {
     const writer = openTestWriter();
     expect(createSettingReader(writer).read()).toEqual(DEFAULT_SETTINGS);
     createSettingWriter(writer).write({ theme: 'dark', syncDelayMinutes: 60 });
-    createSettingWriter(writer).write({ theme: 'light' });
-    expect(createSettingReader(writer).read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'light', syncDelayMinutes: 60 });
+    const chart = { ...DEFAULT_SETTINGS.chart, style: 'line', signals: 'golden_cross' } as const;
+    createSettingWriter(writer).write({ theme: 'light', chart });
+    expect(createSettingReader(writer).read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'light', syncDelayMinutes: 60, chart });
   });
 
   it('lose only the one whose stored value is no longer allowed', () => {
     const writer = openTestWriter();
     createSettingWriter(writer).write({ theme: 'dark' });
-    writer.command("INSERT INTO setting VALUES ('palette', '\"rainbow\"'), ('retired', '1')").run();
+    writer.command("INSERT INTO setting VALUES ('palette', '\"rainbow\"'), ('retired', '1'), ('chart', '{\"range\":\"7y\"}')").run();
     expect(createSettingReader(writer).read()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
   });
 });

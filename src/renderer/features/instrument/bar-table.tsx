@@ -1,10 +1,10 @@
 import { useRef } from 'react';
+import type { ChartLook } from '@shared/chart-look';
 import { useWords, type Words } from '../../i18n/words';
 import { rowWindow, useBoxSize } from '../../lib/use-row-window';
 import { isoDay, type RowSpan } from './chart/day-axis';
 import type { Mark } from './chart/marks';
 import type { PriceColumn, PriceColumns } from './price-columns';
-import type { ChartLook } from './instrument-store';
 import { changeAt, columnText, eventText, shownLines, signedPercent } from './reading';
 
 const ROW_HEIGHT_PX = 26;

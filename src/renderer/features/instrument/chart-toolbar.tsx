@@ -1,7 +1,7 @@
+import { CHART_LINES, CHART_RANGES, CHART_STYLES } from '@shared/chart-look';
 import { Segmented } from '../../components/segmented';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
-import { CHART_LINES, RANGES } from './instrument-store';
 
 interface ChartToolbarProps {
   /** Strategies with a mark to show. */
@@ -21,7 +21,7 @@ export function ChartToolbar({ strategyIds, strategyName, onRange }: ChartToolba
       <Segmented
         label={chart.range}
         value={look.range}
-        options={RANGES.map((range) => [range, chart.ranges[range]] as const)}
+        options={CHART_RANGES.map((range) => [range, chart.ranges[range]] as const)}
         onChange={(range) => {
           setLook({ range });
           onRange();
@@ -32,7 +32,7 @@ export function ChartToolbar({ strategyIds, strategyName, onRange }: ChartToolba
           <Segmented
             label={chart.style}
             value={look.style}
-            options={(['candles', 'line'] as const).map((style) => [style, chart.styles[style]] as const)}
+            options={CHART_STYLES.map((style) => [style, chart.styles[style]] as const)}
             onChange={(style) => {
               setLook({ style });
             }}

@@ -1,8 +1,8 @@
+import type { ChartLook } from '@shared/chart-look';
 import { ChangeMark } from '../../components/change-mark';
 import { useWords } from '../../i18n/words';
 import { isoDay } from './chart/day-axis';
 import type { Mark } from './chart/marks';
-import type { ChartLook } from './instrument-store';
 import type { PriceColumns } from './price-columns';
 import { changeAt, columnText, eventText, shownLines, signedPercent } from './reading';
 

@@ -1,21 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { FIRST_LOOK, type ChartLine, type ChartLook } from '@shared/chart-look';
 import type { InstrumentDto, InstrumentPricesDto } from '@shared/dto/instrument';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
-
-export const RANGES = ['3m', '1y', '3y', '5y', 'all'] as const;
-export type Range = (typeof RANGES)[number];
-export const CHART_LINES = ['averages', 'channel', 'volume', 'rsi', 'macd', 'payouts'] as const;
-export type ChartLine = (typeof CHART_LINES)[number];
-
-/** How the person looks at charts; the same for every share. */
-export interface ChartLook {
-  readonly range: Range;
-  readonly style: 'candles' | 'line';
-  readonly lines: Readonly<Record<ChartLine, boolean>>;
-  /** Whose entries and exits are marked: `all`, `none` or one strategy's id. */
-  readonly signals: string;
-  readonly asTable: boolean;
-}
 
 export interface InstrumentPage extends Loaded<InstrumentDto> {
   readonly orderbookId: string | null;
@@ -26,17 +12,12 @@ export interface InstrumentPage extends Loaded<InstrumentDto> {
   refresh(): Promise<void>;
   /** Lets the prices go: a page that is not shown keeps none. */
   close(): void;
+  /** Changes it for all shares; a change that changes nothing is none. */
   setLook(change: Partial<ChartLook>): void;
+  /** Takes the look that was kept, as it is. */
+  adoptLook(look: ChartLook): void;
   toggleLine(line: ChartLine): void;
 }
-
-const FIRST_LOOK: ChartLook = {
-  range: '1y',
-  style: 'candles',
-  lines: { averages: true, channel: false, volume: true, rsi: false, macd: false, payouts: true },
-  signals: 'all',
-  asTable: false,
-};
 
 /** One instrument: what is stored about it, and its prices as bytes. */
 export function createInstrumentStore(deps: StoreDependencies): StoreApi<InstrumentPage> {
@@ -52,6 +33,11 @@ export function createInstrumentStore(deps: StoreDependencies): StoreApi<Instrum
     const clear = (): void => {
       page.clear();
       prices.clear();
+    };
+    const setLook = (change: Partial<ChartLook>): void => {
+      const { look } = get();
+      const next = { ...look, ...change };
+      if (JSON.stringify(next) !== JSON.stringify(look)) set({ look: next });
     };
     return {
       ...NOTHING_LOADED,
@@ -70,11 +56,13 @@ export function createInstrumentStore(deps: StoreDependencies): StoreApi<Instrum
         clear();
         set({ orderbookId: null });
       },
-      setLook: (change) => {
-        set((state) => ({ look: { ...state.look, ...change } }));
+      setLook,
+      adoptLook: (look) => {
+        set({ look });
       },
       toggleLine: (line) => {
-        set(({ look }) => ({ look: { ...look, lines: { ...look.lines, [line]: !look.lines[line] } } }));
+        const { lines } = get().look;
+        setLook({ lines: { ...lines, [line]: !lines[line] } });
       },
     };
   });

@@ -1,10 +1,10 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { ChartLook } from '@shared/chart-look';
 import { useWords } from '../../i18n/words';
 import { readColours } from './chart/colours';
 import type { RowSpan } from './chart/day-axis';
 import type { Mark } from './chart/marks';
 import { createPriceChart, type PriceChart } from './chart/price-chart';
-import type { ChartLook } from './instrument-store';
 import type { PriceColumns } from './price-columns';
 import { useAppearance, useWidth } from './use-drawing';
 

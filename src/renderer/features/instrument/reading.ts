@@ -1,8 +1,8 @@
+import type { ChartLook } from '@shared/chart-look';
 import type { InstrumentEventDto } from '@shared/dto/instrument';
 import type { Words } from '../../i18n/words';
 import { isoDay } from './chart/day-axis';
 import type { Mark } from './chart/marks';
-import type { ChartLook } from './instrument-store';
 import type { PriceColumn, PriceColumns } from './price-columns';
 
 /** Below this a share's price moves in steps of less than an öre. */

@@ -1,4 +1,4 @@
-import type { Range } from '../instrument-store';
+import type { ChartRange } from '@shared/chart-look';
 
 /** The rows a chart shows, both included. */
 export interface RowSpan {
@@ -6,7 +6,7 @@ export interface RowSpan {
   readonly to: number;
 }
 
-const RANGE_DAYS: Readonly<Record<Exclude<Range, 'all'>, number>> = { '3m': 92, '1y': 365, '3y': 1096, '5y': 1826 };
+const RANGE_DAYS: Readonly<Record<Exclude<ChartRange, 'all'>, number>> = { '3m': 92, '1y': 365, '3y': 1096, '5y': 1826 };
 /** Fewer would be no chart. */
 const FEWEST_ROWS = 2;
 const STEPS_MONTHS = [1, 3, 6, 12, 24, 60, 120] as const;
@@ -26,7 +26,7 @@ export function rowFrom(date: Int32Array, day: number): number {
 }
 
 /** The newest rows that a range covers, counted in calendar days back from the last bar. */
-export function spanOf(range: Range, date: Int32Array): RowSpan {
+export function spanOf(range: ChartRange, date: Int32Array): RowSpan {
   const to = date.length - 1;
   if (range === 'all' || to < 0) return { from: 0, to };
   return { from: Math.max(0, Math.min(rowFrom(date, date[to]! - RANGE_DAYS[range]), to - FEWEST_ROWS + 1)), to };

@@ -1,5 +1,5 @@
+import type { ChartLook } from '@shared/chart-look';
 import type { InstrumentEventDto } from '@shared/dto/instrument';
-import type { ChartLook } from '../instrument-store';
 import { epochDayOf, rowFrom } from './day-axis';
 
 /** What happened on one bar, of one kind. */

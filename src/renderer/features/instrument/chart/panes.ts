@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
+import type { ChartLook } from '@shared/chart-look';
 import type { Formats } from '../../../lib/format';
-import type { ChartLook } from '../instrument-store';
 import type { PriceColumns } from '../price-columns';
 import type { ChartColours } from './colours';
 import type { RowSpan } from './day-axis';
