@@ -9,7 +9,7 @@ import { createExportStore } from './features/export/export-store';
 import { createInboxStore } from './features/inbox/inbox-store';
 import { createInstrumentStore } from './features/instrument/instrument-store';
 import { createMemoryStore } from './features/memory/memory-store';
-import { createNavigationStore, type Page, type StrategyTab } from './features/navigation/navigation-store';
+import { createNavigationStore, type Page } from './features/navigation/navigation-store';
 import { formatAddress, parseAddress } from './features/navigation/view-address';
 import { createStorageStore } from './features/settings/storage-store';
 import { createOverlapStore } from './features/overlap/overlap-store';
@@ -69,20 +69,22 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     return { strategyId, paramsHash };
   }
 
-  /** What a view of the strategy needs besides the ranking, which the header and the explanation always show. */
-  async function loadTab(tab: StrategyTab): Promise<void> {
-    if (tab === 'portfolio') await stores.portfolio.getState().show(chosen());
-    else if (tab === 'history') await stores.history.getState().show(chosen());
+  /** What the shown view of a page needs besides what the page always needs. */
+  async function loadTab(page: Page): Promise<void> {
+    const { tabs } = stores.navigation.getState();
+    if (page === 'strategy' && tabs.strategy === 'portfolio') await stores.portfolio.getState().show(chosen());
+    else if (page === 'strategy' && tabs.strategy === 'history') await stores.history.getState().show(chosen());
+    else if (page === 'memory') await stores.memory.getState().choose(tabs.memory);
   }
 
   async function loadPage(page: Page): Promise<void> {
-    const { navigation, signals, today, activity, memory, inbox, settings, strategies } = stores;
-    if (page === 'strategy') await Promise.all([signals.getState().choose(chosen()), stores.variants.getState().show(chosen().strategyId), loadTab(navigation.getState().tab)]);
+    const { signals, today, activity, memory, inbox, settings, strategies } = stores;
+    if (page === 'strategy') await Promise.all([signals.getState().choose(chosen()), stores.variants.getState().show(chosen().strategyId), loadTab(page)]);
     else if (page === 'instrument') await loadInstrument();
     else if (page === 'today') await today.getState().load(listed(strategies.getState().value));
     else if (page === 'overlap') await Promise.all([stores.overlap.getState().load(), stores.compare.getState().refresh()]);
     else if (page === 'activity') await activity.getState().load();
-    else if (page === 'memory') await memory.getState().load();
+    else if (page === 'memory') await memory.getState().load(stores.navigation.getState().tabs.memory);
     else if (page === 'inbox') await inbox.getState().load();
     else await settings.getState().load();
   }
@@ -106,10 +108,10 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
   }
 
   function writeAddress(): void {
-    const { page, strategyId, orderbookId, paramsHash, tab } = stores.navigation.getState();
+    const { page, strategyId, orderbookId, paramsHash, tabs } = stores.navigation.getState();
     const { question } = stores.explanation.getState();
     const explained = question?.strategyId === strategyId ? question.instrument : null;
-    address?.write(formatAddress({ page, strategyId, instrument: page === 'instrument' ? orderbookId : explained, paramsHash, tab }));
+    address?.write(formatAddress({ page, strategyId, instrument: page === 'instrument' ? orderbookId : explained, paramsHash, tabs }));
   }
 
   /** Connects everything and asks for what the first paint needs. Returns how to take it apart. */
@@ -126,7 +128,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
         if (isOther) explanation.getState().close();
         if (before.page === 'instrument' && now.page !== 'instrument') stores.instrument.getState().close();
         if (now.page !== before.page || isOther || now.orderbookId !== before.orderbookId) void loadPage(now.page);
-        else if (now.tab !== before.tab) void loadTab(now.tab);
+        else if (now.tabs !== before.tabs) void loadTab(now.page);
       }),
       settings.subscribe(({ value }, before) => {
         // Once: from then on the page leads, and a stored answer may already be older than it.

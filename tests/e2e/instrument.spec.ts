@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
-import type { TestApp } from './launch';
+import { launchApp, type TestApp } from './launch';
 
 test.describe('the page of one instrument, on the real app', () => {
   let desk: TestApp;
@@ -122,25 +122,6 @@ test.describe('the page of one instrument, on the real app', () => {
     expect(page.url()).toMatch(/#instrument\/\d+$/);
   });
 
-  test('E the chart is as it was left in a window that was closed', async () => {
-    const { app } = desk;
-    const chosen = async (): Promise<string[]> => desk.page.locator('.chart-toolbar [aria-pressed="true"]').allTextContents();
-    await desk.page.getByRole('button', { name: 'Linje', exact: true }).click();
-    await desk.page.getByRole('button', { name: '3 år', exact: true }).click();
-    const before = await chosen();
-    const kept = () => desk.page.evaluate(async () => window.api.call('settings:read', {}));
-    await expect.poll(kept).toMatchObject({ ok: true, value: { chart: { style: 'line', range: '3y', lines: { rsi: true } } } });
-    const opened = app.waitForEvent('window');
-    await desk.page.close();
-    await app.evaluate(({ app: electron }) => {
-      electron.emit('activate');
-    });
-    desk = { ...desk, page: await opened };
-    await expect(chart()).toBeVisible();
-    await expect.poll(chosen).toEqual(before);
-    await expect(desk.page.locator('.price-canvas canvas')).toHaveCount(3);
-  });
-
   test('E the prices cross as one block of bytes, in columns that are views into it, quickly', async () => {
     const { page } = desk;
     const figures = await page.evaluate(async () => {
@@ -159,6 +140,23 @@ test.describe('the page of one instrument, on the real app', () => {
     // 12 columns of 8 bytes, one of 4, and the schema.
     expect(figures.bytes).toBeLessThan(figures.bars * 120 + 4096);
     expect(figures.medianMs).toBeLessThan(200);
+  });
+
+  test('E a chart is as it was left, after a restart too', async () => {
+    const chosen = async (): Promise<string[]> => desk.page.locator('.chart-toolbar [aria-pressed="true"]').allTextContents();
+    const kept = () => desk.page.evaluate(() => window.api.call('settings:read', {}));
+    await desk.page.getByRole('button', { name: 'Linje', exact: true }).click();
+    await desk.page.getByRole('button', { name: '3 år', exact: true }).click();
+    await expect.poll(kept).toMatchObject({ ok: true, value: { chart: { style: 'line', range: '3y', lines: { rsi: true } } } });
+    const before = await chosen();
+    const { home, market } = desk;
+    await desk.quit();
+    desk = await launchApp({ home, market });
+    await desk.page.locator('.nav-strategy').first().click();
+    await desk.page.locator('#signals-list tbody tr').first().dblclick();
+    await expect(chart()).toBeVisible();
+    await expect.poll(chosen).toEqual(before);
+    await expect(desk.page.locator('.price-canvas canvas')).toHaveCount(3);
   });
 
   test('E nothing was complained about: no rule of the page was broken', () => {

@@ -1,20 +1,24 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createFakeBridge } from '../../src/renderer/api/fake';
 import { createClient } from '../../src/renderer/api/client';
-import { PAGES } from '../../src/renderer/features/navigation/navigation-store';
+import { FIRST_TABS, PAGES, type Tabs } from '../../src/renderer/features/navigation/navigation-store';
 import { formatAddress, parseAddress, type View } from '../../src/renderer/features/navigation/view-address';
 import { createStores } from '../../src/renderer/stores';
 
 describe('the address of a view', () => {
-  const published = { paramsHash: null, tab: 'ranking' } as const;
+  const published = { paramsHash: null, tabs: FIRST_TABS };
+  const on = (tabs: Partial<Tabs>) => ({ paramsHash: null, tabs: { ...FIRST_TABS, ...tabs } });
   const hash = '0123456789abcdef';
   const views: readonly View[] = [
     ...PAGES.filter((page) => page !== 'instrument').map((page) => ({ page, strategyId: null, instrument: null, ...published })),
     { page: 'strategy', strategyId: 'momentum_12_1', instrument: null, ...published },
     { page: 'strategy', strategyId: 'momentum_12_1', instrument: '5007', ...published },
-    { page: 'strategy', strategyId: 'momentum_12_1', instrument: '5007', paramsHash: hash, tab: 'history' },
-    { page: 'strategy', strategyId: 'momentum_12_1', instrument: null, paramsHash: null, tab: 'parameters' },
-    { page: 'strategy', strategyId: 'momentum_12_1', instrument: null, paramsHash: hash, tab: 'ranking' },
+    { page: 'strategy', strategyId: 'momentum_12_1', instrument: '5007', ...on({ strategy: 'history' }), paramsHash: hash },
+    { page: 'strategy', strategyId: 'momentum_12_1', instrument: null, ...on({ strategy: 'parameters' }) },
+    { page: 'strategy', strategyId: 'momentum_12_1', instrument: null, ...published, paramsHash: hash },
+    { page: 'overlap', strategyId: null, instrument: null, ...on({ overlap: 'pasted' }) },
+    { page: 'activity', strategyId: null, instrument: null, ...on({ activity: 'requests' }) },
+    { page: 'memory', strategyId: null, instrument: null, ...on({ memory: 'month' }) },
     { page: 'instrument', strategyId: null, instrument: '5007', ...published },
   ];
 
@@ -36,12 +40,30 @@ describe('the address of a view', () => {
     const address = { read: () => `#strategy/golden_cross?tab=history&variant=${hash}`, write: (text: string) => void written.push(text) };
     const stores = createStores({ client: createClient(bridge), nowMs: () => 0, address });
     const stop = stores.start();
-    expect(stores.navigation.getState()).toMatchObject({ page: 'strategy', strategyId: 'golden_cross', paramsHash: hash, tab: 'history' });
+    expect(stores.navigation.getState()).toMatchObject({ page: 'strategy', strategyId: 'golden_cross', paramsHash: hash, tabs: { strategy: 'history' } });
     stores.navigation.getState().chooseVariant(null);
     expect(written.at(-1)).toBe('#strategy/golden_cross?tab=history');
-    stores.navigation.getState().setTab('parameters');
+    stores.navigation.getState().setTab('strategy', 'parameters');
     expect(written.at(-1)).toBe('#strategy/golden_cross?tab=parameters');
     await Promise.resolve();
+    stop();
+  });
+
+  it.each(['#overlap?tab=runs', '#activity?tab=', '#today?tab=pasted', '#memory?tab=<b>'])('F2 knows only the tabs of the page: “%s”', (odd) => {
+    expect(parseAddress(odd)?.tabs).toEqual(FIRST_TABS);
+  });
+
+  it('F2 a page that starts on what is kept of the memory asks for that month, once', async () => {
+    const written: string[] = [];
+    const bridge = createFakeBridge();
+    const stores = createStores({ client: createClient(bridge), nowMs: () => 0, address: { read: () => '#memory?tab=month', write: (text: string) => void written.push(text) } });
+    const stop = stores.start();
+    await vi.waitFor(() => {
+      expect(stores.memory.getState().history?.range).toBe('month');
+    });
+    expect(bridge.asked.filter(({ channel }) => channel === 'memory:history')).toHaveLength(1);
+    stores.navigation.getState().setTab('memory', 'live');
+    expect(written.at(-1)).toBe('#memory');
     stop();
   });
 

@@ -20,7 +20,9 @@ function HostsLine() {
 /** What ran, when it was planned, what came of it, and every request that left this computer. */
 export function ActivityPage() {
   const { text } = useWords();
-  const { tab, setTab, runs, requests, load } = useFeature('activity');
+  const { runs, requests, load } = useFeature('activity');
+  const { tabs: shown, setTab } = useFeature('navigation');
+  const { activity: tab } = shown;
   const loaded = tab === 'runs' ? runs : requests;
   const tabs = (
     <Segmented
@@ -30,7 +32,9 @@ export function ActivityPage() {
         ['runs', text.activity.runs],
         ['requests', text.activity.requests],
       ]}
-      onChange={setTab}
+      onChange={(chosen) => {
+        setTab('activity', chosen);
+      }}
     />
   );
   return (

@@ -2,13 +2,9 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { RequestDto, RunDto } from '@shared/dto/sync';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
 
-export type ActivityTab = 'runs' | 'requests';
-
 export interface Activity {
-  readonly tab: ActivityTab;
   readonly runs: Loaded<RunDto[]>;
   readonly requests: Loaded<RequestDto[]>;
-  setTab(tab: ActivityTab): void;
   load(): Promise<void>;
 }
 
@@ -25,12 +21,8 @@ export function createActivityStore(deps: StoreDependencies): StoreApi<Activity>
       set((state) => ({ requests: { ...state.requests, ...change } }));
     });
     return {
-      tab: 'runs',
       runs: NOTHING_LOADED,
       requests: NOTHING_LOADED,
-      setTab: (tab) => {
-        set({ tab });
-      },
       async load() {
         await Promise.all([runs.load({ limit: RUNS_SHOWN }), requests.load({ limit: REQUESTS_SHOWN })]);
       },

@@ -22,15 +22,13 @@ const OF_INSTRUMENT: ReadonlySet<Choice> = new Set(['instrumentPrices', 'instrum
 
 /** The table of the page in front of the person. */
 function useChoiceOfPage(): Choice {
-  const { page, tab: strategyTab } = useFeature('navigation');
-  const { tab } = useFeature('activity');
-  const { tab: overlapTab } = useFeature('overlap');
+  const { page, tabs } = useFeature('navigation');
   const choices = useChoices();
   const wanted: Choice =
-    page === 'strategy' ? (strategyTab === 'portfolio' || strategyTab === 'history' ? strategyTab : 'signals')
-    : page === 'overlap' ? (overlapTab === 'pasted' ? 'compare' : 'overlap')
+    page === 'strategy' ? (tabs.strategy === 'portfolio' || tabs.strategy === 'history' ? tabs.strategy : 'signals')
+    : page === 'overlap' ? (tabs.overlap === 'pasted' ? 'compare' : 'overlap')
     : page === 'today' ? 'changes'
-    : page === 'activity' ? tab
+    : page === 'activity' ? tabs.activity
     : page === 'memory' ? 'jobs'
     : page === 'instrument' ? 'instrumentPrices'
     : 'allSignals';

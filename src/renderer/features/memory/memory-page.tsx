@@ -37,7 +37,9 @@ function Budget({ memory }: { readonly memory: MemoryDto }) {
 export function MemoryPage() {
   const { text } = useWords();
   const loaded = useFeature('memory');
-  const { value: memory, samples, range, history, cleaning, cleaned, refusal, load, choose, clean } = loaded;
+  const { value: memory, samples, history, cleaning, cleaned, refusal, load, clean } = loaded;
+  const { tabs, setTab } = useFeature('navigation');
+  const { memory: range } = tabs;
   const stored = history !== null && history.range === range ? history.points : [];
   const actions = (
     <>
@@ -49,13 +51,13 @@ export function MemoryPage() {
   );
   return (
     <Page title={text.memory.title} actions={actions}>
-      <LoadFailure loaded={loaded} onRetry={() => void load()} />
+      <LoadFailure loaded={loaded} onRetry={() => void load(range)} />
       {refusal ? <FailureNotice failure={refusal} onRetry={() => void clean()} /> : null}
       <Skeleton loaded={loaded} />
       {memory ? (
         <>
           <Budget memory={memory} />
-          <MemoryChart samples={range === 'live' ? samples : stored} jobs={history?.jobs ?? []} range={range} onRange={(chosen) => void choose(chosen)} />
+          <MemoryChart samples={range === 'live' ? samples : stored} jobs={history?.jobs ?? []} range={range} onRange={(chosen) => { setTab('memory', chosen); }} />
           <ProcessTable memory={memory} />
           <section className="part">
             <h2>{text.memory.jobs}</h2>

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
 import type { FailureDto } from '@shared/dto/sync';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
+import type { TabOf } from '../navigation';
 
 export interface MemorySample {
   readonly at: string;
@@ -9,18 +10,18 @@ export interface MemorySample {
 }
 
 /** What the curve covers: since the page was opened, or what the app has kept. */
-export type Range = 'live' | MemoryHistoryDto['range'];
+export type Range = TabOf<'memory'>;
 
 export interface Memory extends Loaded<MemoryDto> {
   /** Newest last; bounded, or the page about memory would itself grow. */
   readonly samples: readonly MemorySample[];
-  readonly range: Range;
   /** What the app has kept; null before the first answer. */
   readonly history: MemoryHistoryDto | null;
   readonly cleaning: boolean;
   readonly cleaned: CleanupDto | null;
   readonly refusal: FailureDto | null;
-  load(): Promise<void>;
+  load(range: Range): Promise<void>;
+  /** Asks for what was kept of another time than before. */
   choose(range: Range): Promise<void>;
   sampled(sample: MemoryDto): void;
   clean(): Promise<void>;
@@ -30,7 +31,7 @@ const KEPT_SAMPLES = 240;
 
 /** What the app takes of the computer's memory. */
 export function createMemoryStore(deps: StoreDependencies): StoreApi<Memory> {
-  return createStore<Memory>()((set, get) => {
+  return createStore<Memory>()((set) => {
     const loader = createLoader(deps, 'memory:read', (change) => {
       const { value } = change;
       if (!value) {
@@ -44,23 +45,21 @@ export function createMemoryStore(deps: StoreDependencies): StoreApi<Memory> {
       // Without an answer the curve that is there stays.
       if (value) set({ history: value });
     });
-    const loadHistory = (): Promise<void> => {
-      const { range } = get();
-      return historyLoader.load({ range: range === 'month' ? 'month' : 'day' });
-    };
+    let kept: MemoryHistoryDto['range'] = 'day';
+    const loadHistory = (): Promise<void> => historyLoader.load({ range: kept });
     return {
       ...NOTHING_LOADED,
       samples: [],
-      range: 'live',
       history: null,
       cleaning: false,
       cleaned: null,
       refusal: null,
-      async load() {
+      async load(range) {
+        kept = range === 'month' ? 'month' : 'day';
         await Promise.all([loader.load({}), loadHistory()]);
       },
       async choose(range) {
-        set({ range });
+        kept = range === 'month' ? 'month' : 'day';
         if (range !== 'live') await loadHistory();
       },
       sampled: loader.accept,

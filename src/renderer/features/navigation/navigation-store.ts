@@ -2,9 +2,19 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 
 export const PAGES = ['today', 'strategy', 'instrument', 'overlap', 'activity', 'memory', 'inbox', 'settings', 'welcome'] as const;
 export type Page = (typeof PAGES)[number];
-export const STRATEGY_TABS = ['ranking', 'portfolio', 'history', 'parameters'] as const;
-/** The views of one strategy. */
-export type StrategyTab = (typeof STRATEGY_TABS)[number];
+/** The views of a page that has several, the first one first. */
+export const PAGE_TABS = {
+  strategy: ['ranking', 'portfolio', 'history', 'parameters'],
+  overlap: ['matrix', 'pasted'],
+  activity: ['runs', 'requests'],
+  memory: ['live', 'day', 'month'],
+} as const satisfies Partial<Record<Page, readonly string[]>>;
+export type TabbedPage = keyof typeof PAGE_TABS;
+export type TabOf<Of extends TabbedPage> = (typeof PAGE_TABS)[Of][number];
+export type StrategyTab = TabOf<'strategy'>;
+/** Which view each page shows. */
+export type Tabs = { readonly [Of in TabbedPage]: TabOf<Of> };
+export const FIRST_TABS: Tabs = { strategy: 'ranking', overlap: 'matrix', activity: 'runs', memory: 'live' };
 /** Pages that are about one thing, which has to be named to open them. */
 export type SubjectPage = 'strategy' | 'instrument';
 export type Overlay = 'palette' | 'shortcuts' | 'export' | null;
@@ -16,8 +26,8 @@ export interface Location {
   readonly strategyId: string;
   /** The variant of it whose results are shown; null for the published parameters. */
   readonly paramsHash: string | null;
-  /** The view of it; another strategy is shown in the same view. */
-  readonly tab: StrategyTab;
+  /** The view of each page; another strategy is shown in the same view. */
+  readonly tabs: Tabs;
   /** The share whose page was looked at last. */
   readonly orderbookId: string | null;
 }
@@ -32,7 +42,7 @@ export interface Navigation extends Location {
   show(page: Page): void;
   openStrategy(strategyId: string): void;
   chooseVariant(paramsHash: string | null): void;
-  setTab(tab: StrategyTab): void;
+  setTab<Of extends TabbedPage>(page: Of, tab: TabOf<Of>): void;
   /** The page of one share. */
   showInstrument(orderbookId: string): void;
   /** As in a browser; nothing happens at either end. */
@@ -46,8 +56,8 @@ export interface Navigation extends Location {
 const FIRST_STRATEGY = 'sammansatt_momentum';
 const KEPT_LOCATIONS = 50;
 
-function locationOf({ page, strategyId, paramsHash, tab, orderbookId }: Location): Location {
-  return { page, strategyId, paramsHash, tab, orderbookId };
+function locationOf({ page, strategyId, paramsHash, tabs, orderbookId }: Location): Location {
+  return { page, strategyId, paramsHash, tabs, orderbookId };
 }
 
 function isSame(a: Location, b: Location): boolean {
@@ -55,13 +65,13 @@ function isSame(a: Location, b: Location): boolean {
   return a.page === 'strategy' ? a.strategyId === b.strategyId : a.page !== 'instrument' || a.orderbookId === b.orderbookId;
 }
 
-/** What is known of where a person was: of a strategy also its variant and its tab. */
+/** What is known of where a person was: of a strategy also its variant. */
 export interface StartingPlace {
   readonly page: Page;
   readonly strategyId: string | null;
   readonly instrument: string | null;
   readonly paramsHash: string | null;
-  readonly tab: StrategyTab;
+  readonly tabs: Tabs;
 }
 
 /** Where the person is; to begin with where they were, when that is known. */
@@ -80,7 +90,7 @@ export function createNavigationStore(start: StartingPlace | null = null): Store
       page: start?.page ?? 'today',
       strategyId: start?.strategyId ?? FIRST_STRATEGY,
       paramsHash: start?.paramsHash ?? null,
-      tab: start?.tab ?? 'ranking',
+      tabs: start?.tabs ?? FIRST_TABS,
       orderbookId: start?.page === 'instrument' ? start.instrument : null,
       overlay: null,
       past: [],
@@ -98,8 +108,8 @@ export function createNavigationStore(start: StartingPlace | null = null): Store
       chooseVariant: (paramsHash) => {
         set({ paramsHash });
       },
-      setTab: (tab) => {
-        set({ tab });
+      setTab: (page, tab) => {
+        set(({ tabs }) => ({ tabs: { ...tabs, [page]: tab } }));
       },
       back: () => {
         set((state) => {

@@ -93,7 +93,9 @@ function BetweenStrategies({ overlap }: { readonly overlap: OverlapDto }) {
 export function OverlapPage() {
   const { text, formats } = useWords();
   const loaded = useFeature('overlap');
-  const { value: overlap, load, withVariants, tab, setTab } = loaded;
+  const { value: overlap, load, withVariants } = loaded;
+  const { tabs, setTab } = useFeature('navigation');
+  const { overlap: tab } = tabs;
   const members = overlap ? shownPart(overlap, withVariants).members : [];
   const lead = overlap ? text.overlap.lead(formats.integer(members.length), formats.integer(members.filter(({ setIds }) => setIds.length > 1).length)) : null;
   return (
@@ -107,7 +109,7 @@ export function OverlapPage() {
             ['matrix', text.compare.tabs.matrix],
             ['pasted', text.compare.tabs.pasted],
           ]}
-          onChange={setTab}
+          onChange={(chosen) => { setTab('overlap', chosen); }}
         />
       </div>
       <div id="overlap-tabs-panel" role="tabpanel" aria-labelledby={`overlap-tabs-${tab}`}>

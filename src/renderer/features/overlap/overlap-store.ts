@@ -8,16 +8,10 @@ export interface Pair {
   readonly second: string;
 }
 
-export const OVERLAP_TABS = ['matrix', 'pasted'] as const;
-/** Between the strategies, or with a list of one's own. */
-export type OverlapTab = (typeof OVERLAP_TABS)[number];
-
 export interface OverlapState extends Loaded<OverlapDto> {
-  readonly tab: OverlapTab;
   readonly chosen: Pair | null;
   /** Whether the person's variants stand among the published lists. */
   readonly withVariants: boolean;
-  setTab(tab: OverlapTab): void;
   load(): Promise<void>;
   choose(pair: Pair): void;
   setWithVariants(withVariants: boolean): void;
@@ -29,12 +23,8 @@ export function createOverlapStore(deps: StoreDependencies): StoreApi<OverlapSta
     const loader = createLoader(deps, 'overlap:read', set);
     return {
       ...NOTHING_LOADED,
-      tab: 'matrix',
       chosen: null,
       withVariants: false,
-      setTab: (tab) => {
-        set({ tab });
-      },
       load: () => loader.load({}),
       choose: (chosen) => {
         set({ chosen });

@@ -28,18 +28,18 @@ function TabContent({ tab }: { readonly tab: StrategyTab }) {
 /** One strategy: what it says today, what its model portfolio holds, what has come and gone, and with which numbers. */
 export function StrategyPage() {
   const { text } = useWords();
-  const { strategyId, tab: wanted, setTab } = useFeature('navigation');
+  const { strategyId, tabs: shown, setTab } = useFeature('navigation');
   const { value: strategies } = useFeature('strategies');
   const { value: signals } = useFeature('signals');
   const strategy = strategies?.find((candidate) => candidate.strategyId === strategyId);
   const tabs = strategy?.kind === 'state' ? STATE_TABS : LIST_TABS;
-  const tab = tabs.includes(wanted) ? wanted : 'ranking';
+  const tab = tabs.includes(shown.strategy) ? shown.strategy : 'ranking';
   const nameOf = (one: StrategyTab): string => (one === 'ranking' && strategy?.kind === 'state' ? text.desk.tabs.states : text.desk.tabs[one]);
   return (
     <section className="signals-page" aria-labelledby="strategy-title" data-pane tabIndex={-1}>
       {strategy ? <StrategyHeader strategy={strategy} signals={signals} /> : null}
       <div className="tab-line">
-        <Tabs id="strategy-tabs" label={text.desk.tabs.label} value={tab} options={tabs.map((one) => [one, nameOf(one)] as const)} onChange={setTab} />
+        <Tabs id="strategy-tabs" label={text.desk.tabs.label} value={tab} options={tabs.map((one) => [one, nameOf(one)] as const)} onChange={(chosen) => { setTab('strategy', chosen); }} />
         <VariantPicker />
       </div>
       <div id="strategy-tabs-panel" className={`tab-panel tab-${tab}`} role="tabpanel" aria-labelledby={`strategy-tabs-${tab}`}>

@@ -34,7 +34,7 @@ function ColumnActions({ variant }: { readonly variant: VariantSetDto }) {
   const hash = variant.name === null ? null : variant.paramsHash;
   const show = (): void => {
     navigation.getState().chooseVariant(hash);
-    navigation.getState().setTab('ranking');
+    navigation.getState().setTab('strategy', 'ranking');
   };
   const takeAway = (): void => {
     if (!isSure) {
