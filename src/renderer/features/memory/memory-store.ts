@@ -2,7 +2,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
 import type { FailureDto } from '@shared/dto/sync';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
-import type { TabOf } from '../navigation';
 
 export interface MemorySample {
   readonly at: string;
@@ -10,7 +9,7 @@ export interface MemorySample {
 }
 
 /** What the curve covers: since the page was opened, or what the app has kept. */
-export type Range = TabOf<'memory'>;
+export type Range = 'live' | MemoryHistoryDto['range'];
 
 export interface Memory extends Loaded<MemoryDto> {
   /** Newest last; bounded, or the page about memory would itself grow. */
