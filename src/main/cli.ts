@@ -14,10 +14,24 @@ import { DATABASE_FILE } from './data-folder';
 import { engineStartOf } from './engine/start';
 import { createEngineWorkerFactory } from './engine/worker-factory';
 import { createReadModel } from './handlers/read-model';
+import { createExportHost } from './export/export-host';
+import { createHeldExports } from './export/unfinished';
 import { createLogger } from './log/logger';
 import { openReader } from './store/database';
 
 const output = createOutput();
+
+/** Ctrl+C and an end asked for by the system stop the work instead of tearing the process away from it. */
+async function interruptibly<Value>(stop: () => void, work: () => Promise<Value>): Promise<Value> {
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  try {
+    return await work();
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+}
 
 function createContext(): CommandContext {
   const configuration = readConfiguration(process.env, process.platform);
@@ -46,17 +60,15 @@ function createContext(): CommandContext {
         nowMs: clock.nowMs,
         onProgress: createProgressPrinter(output.note),
       });
-      const interrupt = (): void => {
-        engine.cancel();
+      return interruptibly(engine.cancel, () => engine.run(job));
+    },
+    exportTable(request, file) {
+      const host = createExportHost(import.meta.dirname, join(homeFolder, DATABASE_FILE), createHeldExports());
+      const stop = (): void => {
+        void host.stop();
+        output.note('Stopping; what is half-written is taken away.');
       };
-      process.on('SIGINT', interrupt);
-      process.on('SIGTERM', interrupt);
-      try {
-        return await engine.run(job);
-      } finally {
-        process.off('SIGINT', interrupt);
-        process.off('SIGTERM', interrupt);
-      }
+      return interruptibly(stop, () => host.exportTable(request, file));
     },
   };
 }

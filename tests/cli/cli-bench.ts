@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { startDemoMarket } from '../../demo/server';
 import type { DemoMarket } from '../../demo/market';
 import { builtMainFolder, electronProgram } from '../helpers/built-app';
@@ -18,6 +19,8 @@ export type Printed = ReturnType<typeof JSON.parse>;
 export interface CommandLine {
   readonly home: string;
   readonly market: DemoMarket;
+  /** A command that a test meets while it runs. */
+  start(args: readonly string[], environment?: Readonly<Record<string, string>>): ChildProcessByStdio<null, Readable, Readable>;
   run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran>;
   /** Runs with `--json` and reads the one document on standard output. Errors: when there is anything else on it. */
   json(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<{ readonly exitCode: number | null; readonly value: Printed }>;
@@ -35,8 +38,8 @@ export async function startCommandLine(companies = 60): Promise<CommandLine> {
   const home = mkdtempSync(join(tmpdir(), 'kursvakt-cli-'));
   const market = await startDemoMarket({ companies, years: 2, today: '2026-11-20' });
 
-  function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ran> {
-    const child = spawn(electronProgram(), [file, ...args], {
+  function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): ChildProcessByStdio<null, Readable, Readable> {
+    return spawn(electronProgram(), [file, ...args], {
       env: {
         ...cleanEnvironment(),
         ELECTRON_RUN_AS_NODE: '1',
@@ -48,6 +51,10 @@ export async function startCommandLine(companies = 60): Promise<CommandLine> {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+  }
+
+  function run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran> {
+    const child = start(args, environment);
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
     child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
@@ -57,6 +64,7 @@ export async function startCommandLine(companies = 60): Promise<CommandLine> {
   return {
     home,
     market,
+    start,
     run,
     async json(args, environment) {
       const { exitCode, stdout } = await run([...args, '--json'], environment);

@@ -1,3 +1,4 @@
+import type { ExportedFile, ExportRequest } from '@shared/dto/export';
 import type { SyncTrigger } from '@shared/dto/sync';
 import type { EngineJob, JobResults } from '@shared/engine/protocol';
 import type { Configuration } from '../configuration';
@@ -14,6 +15,8 @@ export interface CommandContext {
   withReadModel<Value>(use: (readModel: ReadModel) => Value): Value;
   /** Runs a job in the engine's own thread, with progress on standard error. */
   runEngine<Kind extends EngineJob['kind']>(job: Extract<EngineJob, { kind: Kind }>): Promise<JobResults[Kind]>;
+  /** Writes a stored table in a thread of its own. Errors: those of the export, `cancelled` when the person interrupts it. */
+  exportTable(request: ExportRequest, file: string): Promise<ExportedFile>;
   newRunId(): string;
   readonly trigger: SyncTrigger;
 }

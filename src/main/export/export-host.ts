@@ -11,8 +11,8 @@ const MAX_OLD_GENERATION_MB = 512;
 
 export interface ExportHost {
   /**
-   * Writes one table. Errors: those of the export, `engine-crashed` when the thread itself failed, `cancelled` when the
-   * app ends meanwhile.
+   * Writes one table. Errors: those of the export, `engine-crashed` when the thread itself failed, `cancelled` when it
+   * is stopped meanwhile.
    */
   exportTable(request: ExportRequest, file: string): Promise<ExportedFile>;
   /** Ends what is being written and takes the half-written files away. */
@@ -21,7 +21,7 @@ export interface ExportHost {
 
 /**
  * Exports in a thread of its own, so that the window answers meanwhile and all memory goes back afterwards.
- * It reads only, hence it may run beside a sync. What an earlier life of the app left half-written is taken away at once.
+ * It reads only, hence it may run beside a sync. What `unfinished` knows from before is taken away at once.
  */
 export function createExportHost(builtFolder: string, databaseFile: string, unfinished: UnfinishedExports): ExportHost {
   const entry = join(builtFolder, 'export-worker.js');
@@ -41,7 +41,7 @@ export function createExportHost(builtFolder: string, databaseFile: string, unfi
       const ended = (): void => {
         working.delete(worker);
         const told = isStopped
-          ? failure('cancelled', 'The app ended while the file was written.', { remedy: 'Export again.' })
+          ? failure('cancelled', 'The export was stopped before the file was whole.', { remedy: 'Export again.' })
           : failure('engine-crashed', 'The export stopped unexpectedly.', { remedy: 'Try again, or choose CSV.' });
         reject(new KursvaktError(told));
       };

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { raise } from '@core/errors';
 import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_TABLES } from '@shared/dto/export';
-import { DATABASE_FILE } from '../../data-folder';
 import { chooseVariant, findInstrument } from '../../handlers/read-context';
 import { textOption } from '../arguments';
 import { EXIT_CODES, type Command, type CommandInput } from '../command';
@@ -63,8 +62,7 @@ export const exportCommand: Command = {
       orderbookId: instrument === undefined ? null : context.withReadModel((model) => findInstrument(model.stores, instrument).orderbookId),
       asOf: textOption(input, 'as-of') ?? null,
     };
-    const { exportToFile } = await import('../../export/export-to-file');
-    const written = await exportToFile(join(context.configuration.homeFolder, DATABASE_FILE), request, outFile(input));
+    const written = await context.exportTable(request, outFile(input));
     return { value: written, lines: [`${String(written.rows)} rows, ${formatBytes(written.bytes)}: ${written.file}`], exitCode: EXIT_CODES.done };
   },
 };
