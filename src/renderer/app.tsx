@@ -16,6 +16,7 @@ import { StrategyPage } from './features/strategy-page';
 import { TodayPage } from './features/today';
 import { WatchNews } from './features/watch';
 import { LanguageProvider, useWords } from './i18n/words';
+import { useFocusOnPage } from './lib/use-passed-focus';
 import type { Stores } from './stores';
 import { StoresProvider, useFeature, useStores } from './stores-context';
 
@@ -62,9 +63,10 @@ function CurrentPage() {
 function Frame() {
   const stores = useStores();
   const { text } = useWords();
-  const { overlay } = useFeature('navigation');
+  const { overlay, page, strategyId, orderbookId } = useFeature('navigation');
   useShortcuts(stores);
   useRowOpening(stores);
+  useFocusOnPage(page === 'strategy' ? strategyId : `${page} ${orderbookId ?? ''}`);
   return (
     <div className="frame">
       <a className="skip-link" href="#content">

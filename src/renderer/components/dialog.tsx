@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 interface DialogProps {
   readonly label: string;
@@ -7,12 +7,16 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
-/** A modal dialog of the browser itself: it keeps the focus inside and gives it back. */
+/** A modal dialog of the browser itself: it keeps the focus inside, begins on `data-first-focus`, and gives it back. */
 export function Dialog({ label, className, onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Closed while it is still on the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const dialog = element.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+    }
     return () => {
       dialog?.close();
     };

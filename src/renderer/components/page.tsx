@@ -12,7 +12,7 @@ interface PageProps {
 /** The frame of a page that scrolls as a whole. */
 export function Page({ title, lead, actions, children }: PageProps) {
   return (
-    <section className="page" aria-labelledby="page-title" tabIndex={-1}>
+    <section className="page" aria-labelledby="page-title" data-pane tabIndex={-1}>
       <div className="page-column">
         <header className="page-header">
           <div>

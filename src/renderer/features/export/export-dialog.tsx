@@ -140,7 +140,7 @@ export function ExportDialog() {
       </p>
       <ExportOutcome />
       <footer className="dialog-actions">
-        <button type="button" className="primary" disabled={pending} onClick={() => void start(request)}>
+        <button type="button" className="primary" data-first-focus disabled={pending} onClick={() => void start(request)}>
           {pending ? words.working : words.start}
         </button>
       </footer>

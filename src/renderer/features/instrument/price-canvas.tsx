@@ -73,7 +73,8 @@ export function PriceCanvas({ name, columns, look, marks, span, row, isPointing,
     if (step !== undefined) return Math.max(0, Math.min(columns.close.length - 1, row + step));
     if (key === 'Home') return span.from;
     if (key === 'End') return span.to;
-    return key === 'Escape' ? null : undefined;
+    // Nothing to leave: Escape leaves the page.
+    return key === 'Escape' && isPointing ? null : undefined;
   }
   function onKeyDown(event: KeyboardEvent): void {
     // With Alt, Ctrl or ⌘ the arrows belong to the window.

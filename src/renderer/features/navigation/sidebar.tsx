@@ -21,6 +21,7 @@ function PageLink({ page }: { readonly page: Exclude<Page, SubjectPage> }) {
         type="button"
         className="nav-item"
         aria-current={navigation.page === page ? 'page' : undefined}
+        data-pane-focus={navigation.page === page || undefined}
         onClick={() => {
           navigation.show(page);
         }}
@@ -51,6 +52,7 @@ function StrategyLink({ strategy }: { readonly strategy: StrategySummaryDto }) {
         type="button"
         className="nav-item nav-strategy"
         aria-current={isCurrent ? 'page' : undefined}
+        data-pane-focus={isCurrent || undefined}
         title={`${holds} · ${when}`}
         onClick={() => {
           navigation.openStrategy(strategy.strategyId);

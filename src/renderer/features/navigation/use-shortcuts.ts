@@ -55,6 +55,14 @@ function handlePlainKey(stores: Stores, key: string): boolean {
   return true;
 }
 
+/** Back from a share's page, unless Escape meant something to what has the focus. */
+function leaveShare({ navigation }: Stores, { defaultPrevented, target }: KeyboardEvent): boolean {
+  const { page, overlay, past, back } = navigation.getState();
+  if (defaultPrevented || page !== 'instrument' || overlay !== null || past.length === 0 || isTyping(target)) return false;
+  back();
+  return true;
+}
+
 function handleKey(stores: Stores, event: KeyboardEvent): boolean {
   if (event.key === 'F5') {
     void stores.status.getState().resync();
@@ -70,6 +78,7 @@ function handleKey(stores: Stores, event: KeyboardEvent): boolean {
     else return false;
     return true;
   }
+  if (event.key === 'Escape') return leaveShare(stores, event);
   // What is typed is undone by the field itself.
   if (isTyping(event.target) && event.key.toLowerCase() === 'z') return false;
   if (event.ctrlKey || event.metaKey) return handleControlKey(stores, event.key.toLowerCase(), event.shiftKey);

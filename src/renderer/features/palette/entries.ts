@@ -54,7 +54,7 @@ export function paletteEntries(query: string, { text, strategies, hits, isSyncin
   const shares = hits.map((hit): Entry => ({
     id: `share-${hit.orderbookId}`,
     group: 'instruments',
-    icon: null,
+    icon: 'instrument',
     label: hit.name,
     hint: hit.list === null ? hit.ticker : `${hit.ticker} · ${hit.list}`,
     action: { kind: 'instrument', orderbookId: hit.orderbookId },

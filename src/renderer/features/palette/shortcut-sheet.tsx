@@ -46,12 +46,12 @@ export function ShortcutSheet() {
         <KeyList
           title={keys.groups.everywhere}
           keys={[
-            ['Ctrl K', keys.palette],
+            ['Ctrl K  Ctrl Shift P', keys.palette],
             ['F5  Ctrl R', keys.resync],
             ['Ctrl 1 … 9', keys.strategies],
             ['E  Ctrl E', keys.exportTable],
             ['Ctrl ,', keys.settings],
-            ['F6', keys.pane],
+            ['F6  Shift F6', keys.pane],
             ['Alt ←  Alt →', own.history],
             ['Ctrl Z', own.undo],
             ['Ctrl +  Ctrl −  Ctrl 0', keys.zoom],

@@ -7,6 +7,7 @@ import { rowsAsText, selectedRows } from './copy-rows';
 import type { ShownRows } from './shown-rows';
 import { SignalRow } from './signal-row';
 import { TableHead } from './table-head';
+import { usePassedFocus } from '../../lib/use-passed-focus';
 import { rowWindow, useBoxSize } from '../../lib/use-row-window';
 
 const ROW_HEIGHT_PX = 30;
@@ -56,6 +57,8 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   const { openInstrument, explanation, navigation, settings } = useStores();
   const { sort, toggleSort, selection, select, clearSelection, all } = useFeature('signals');
   const box = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLTableElement>(null);
+  usePassedFocus(grid);
   const [size, measure] = useBoxSize(box);
   const fixedWidth = signals.rows.some((row) => row.state !== null) ? FIXED_WIDTH_PX.state : FIXED_WIDTH_PX.list;
   // Where space is scarce, figures come before the line of former places.
@@ -131,6 +134,7 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   return (
     <div className="table-box" ref={box} onScroll={measure}>
       <table
+        ref={grid}
         id="signals-list"
         role="grid"
         aria-labelledby="strategy-title"

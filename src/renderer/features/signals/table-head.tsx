@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { useWords } from '../../i18n/words';
 import type { SignalColumn } from './columns';
 import type { Sort } from './signals-store';
@@ -8,13 +9,26 @@ interface TableHeadProps {
   readonly onSort: (columnId: string, natural: Sort['direction']) => void;
 }
 
-/** Titles with their units; each sorts, and a third press gives the ranking's own order back. */
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+
+/** Left and right from title to title; what a key means to the rows it does not mean here. */
+function move(event: KeyboardEvent<HTMLTableRowElement>): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'ArrowDown') return;
+  event.stopPropagation();
+  const titles = [...event.currentTarget.querySelectorAll('button')];
+  const next = titles[titles.indexOf(event.target as HTMLButtonElement) + (STEPS[event.key] ?? Number.NaN)];
+  if (!next) return;
+  next.focus();
+  event.preventDefault();
+}
+
+/** Titles with their units, one stop for the Tab key; each sorts, and a third press gives the ranking's own order back. */
 export function TableHead({ columns, sort, onSort }: TableHeadProps) {
   const { text } = useWords();
   return (
     <thead>
-      <tr aria-rowindex={1}>
-        {columns.map(({ id, title, unit, align, decides, natural }) => {
+      <tr aria-rowindex={1} onKeyDown={move}>
+        {columns.map(({ id, title, unit, align, decides, natural }, place) => {
           const direction = sort?.columnId === id ? sort.direction : null;
           return (
             <th
@@ -25,7 +39,7 @@ export function TableHead({ columns, sort, onSort }: TableHeadProps) {
             >
               <button
                 type="button"
-                tabIndex={-1}
+                tabIndex={place === 0 ? 0 : -1}
                 title={decides ? text.list.decides : undefined}
                 onClick={() => {
                   onSort(id, natural);

@@ -18,6 +18,7 @@ export function TopBar() {
         <button
           type="button"
           className="search-button"
+          data-pane-focus
           aria-label={text.app.search}
           onClick={() => {
             setOverlay('palette');

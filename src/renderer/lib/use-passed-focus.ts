@@ -1,0 +1,27 @@
+import { useLayoutEffect, useRef, type RefObject } from 'react';
+
+const pageOf = (): HTMLElement | null => document.getElementById('content');
+
+/** Takes over the focus that the page holds, and leaves it to the page when the element goes: the keys never lose their place. */
+export function usePassedFocus(element: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const own = element.current;
+    if (document.activeElement === pageOf()) own?.focus({ preventScroll: true });
+    return () => {
+      if (own?.contains(document.activeElement)) pageOf()?.focus({ preventScroll: true });
+    };
+  }, [element]);
+}
+
+/** On another page, the focus that went down with the last one goes to what is there to be walked or scrolled. */
+export function useFocusOnPage(place: string): void {
+  const last = useRef(place);
+  useLayoutEffect(() => {
+    if (place === last.current) return;
+    last.current = place;
+    const { activeElement, body } = document;
+    const page = pageOf();
+    if (activeElement !== body && activeElement !== page) return;
+    (page?.querySelector<HTMLElement>('.page, [role="grid"]') ?? page)?.focus({ preventScroll: true });
+  }, [place]);
+}
