@@ -27,7 +27,7 @@ export const enDesk: typeof svDesk = {
       decidedBy: (day) => `decided by the ranking of ${day}`,
       places: (count) => counted(count, 'place', 'places'),
       band: (count, keep) => `${counted(count, 'place', 'places')}, kept down to rank ${String(keep)}`,
-      heldSince: 'Held since',
+      heldSince: 'Held from',
       rankThen: 'Rank when bought',
       rankNow: 'Rank today',
       wouldLeave: 'Would be sold today',

@@ -32,7 +32,7 @@ export const enOperations: Pick<Messages, 'activity' | 'memory' | 'inbox'> = {
     failures: (count) => counted(count, 'failure', 'failures'),
     unknownSectors: (names) => `The data source has no sectors called ${names}. A filter on them shuts no company out.`,
     moreFailures: (count) => `and ${String(count)} more`,
-    corrected: (count) => `${count} corrected`,
+    corrected: 'Corrected',
     triggers: { manual: 'You', schedule: 'The schedule', 'catch-up': 'Caught up a missed time', correction: 'Correction', 'command-line': 'Command line', start: 'At start' },
     statuses: { running: 'Running', ok: 'Done', partial: 'Partly done', failed: 'Failed', cancelled: 'Cancelled', interrupted: 'Interrupted' },
     stages: { page: 'List', prices: 'Prices', details: 'Details', analysis: 'Figures' },

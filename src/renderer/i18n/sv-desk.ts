@@ -27,7 +27,7 @@ export const svDesk = {
       decidedBy: (day: string) => `avgörs av rankningen ${day}`,
       places: (count: number) => counted(count, 'plats', 'platser'),
       band: (count: number, keep: number) => `${counted(count, 'plats', 'platser')}, behålls till plats ${String(keep)}`,
-      heldSince: 'Ägd sedan',
+      heldSince: 'Ägd från',
       rankThen: 'Plats vid köp',
       rankNow: 'Plats i dag',
       wouldLeave: 'Skulle säljas i dag',

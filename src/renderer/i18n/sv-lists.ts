@@ -114,7 +114,7 @@ export const svLists = {
     title: 'Överlapp',
     lead: (names: string, several: string) => `${names} aktier i listorna, ${several} av dem i mer än en.`,
     matrix: 'Gemensamma aktier mellan två strategier',
-    hint: 'Välj en ruta för att se namnen. Piltangenterna flyttar.',
+    hint: 'Ju starkare färg, desto större del av den kortare listan. Välj en ruta för att se namnen; piltangenterna flyttar.',
     cell: (first: string, second: string, count: number) => `${first} och ${second}: ${counted(count, 'gemensam aktie', 'gemensamma aktier')}`,
     own: (name: string, count: number) => `${name}: ${counted(count, 'aktie', 'aktier')}`,
     most: 'I flest strategier',

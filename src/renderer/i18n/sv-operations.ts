@@ -31,7 +31,7 @@ export const svOperations = {
     failures: (count: number) => counted(count, 'fel', 'fel'),
     unknownSectors: (names: string) => `Källan har inga branscher som heter ${names}. Ett filter på dem stänger inte ute några bolag.`,
     moreFailures: (count: number) => `och ${String(count)} till`,
-    corrected: (count: string) => `${count} rättade`,
+    corrected: 'Rättade',
     triggers: { manual: 'Du', schedule: 'Schemat', 'catch-up': 'Tog igen missad tid', correction: 'Rättning', 'command-line': 'Kommandoraden', start: 'Vid start' },
     statuses: { running: 'Pågår', ok: 'Klar', partial: 'Delvis klar', failed: 'Misslyckades', cancelled: 'Avbröts', interrupted: 'Bröts' },
     stages: { page: 'Lista', prices: 'Kurser', details: 'Detaljer', analysis: 'Nyckeltal' },

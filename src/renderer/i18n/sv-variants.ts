@@ -9,7 +9,7 @@ export const svVariants = {
     standard: (value: string) => `förval ${value}`,
     range: (low: string, high: string) => `${low}–${high}`,
     months: ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
-    units: { millions: 'Mkr', percent: '%' },
+    units: { millions: 'mkr', percent: '%' },
     none: 'ingen',
     yes: 'ja',
     no: 'nej',

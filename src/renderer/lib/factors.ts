@@ -80,7 +80,7 @@ const SHAPES: Readonly<Record<FactorUnit, { readonly scale: number; readonly dig
   percent: { scale: 100, digits: 1, sign: '%' },
   multiple: { scale: 1, digits: 1, sign: '×' },
   billions: { scale: 1e-9, digits: 1, sign: 'mdkr' },
-  millions: { scale: 1e-6, digits: 1, sign: 'Mkr' },
+  millions: { scale: 1e-6, digits: 1, sign: 'mkr' },
   price: { scale: 1, digits: 2, sign: 'kr' },
   points: { scale: 1, digits: 1, sign: '' },
   count: { scale: 1, digits: 0, sign: '' },

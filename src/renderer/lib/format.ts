@@ -37,6 +37,8 @@ export function createFormats(language: Language) {
     plain: number({ maximumSignificantDigits: 5 }),
     /** A file's size: kB below a megabyte. */
     fileSize: (bytes: number): string => (bytes < 1e6 ? `${decimals[0](Math.ceil(bytes / 1e3))}${NBSP}kB` : `${decimals[1](bytes / 1e6)}${NBSP}MB`),
+    /** The bare number of a cell whose header says MB. */
+    inMegabytes: (bytes: number | null): string => (bytes === null ? MISSING : decimals[1](bytes / 1e6)),
     megabytes: (bytes: number | null): string => (bytes === null ? MISSING : `${decimals[1](bytes / 1e6)}${NBSP}MB`),
     day: (iso: string | null): string => iso ?? MISSING,
     weekday: (iso: string): string => weekday.format(new Date(`${iso}T12:00:00Z`)),

@@ -41,18 +41,6 @@ function Outcome({ run }: { readonly run: RunDto }) {
   );
 }
 
-function Bars({ run: { summary } }: { readonly run: RunDto }) {
-  const { text, formats } = useWords();
-  if (!summary) return MISSING;
-  const { inserted, corrected } = summary.bars;
-  return (
-    <>
-      {formats.integer(inserted)}
-      {corrected > 0 ? <span className="faint"> {text.activity.corrected(formats.integer(corrected))}</span> : null}
-    </>
-  );
-}
-
 /** Every run with its planned and its real time, so that a late one is seen to be late. */
 export function RunsTable({ runs }: { readonly runs: readonly RunDto[] }) {
   const words = useWords();
@@ -65,7 +53,8 @@ export function RunsTable({ runs }: { readonly runs: readonly RunDto[] }) {
     { id: 'outcome', title: activity.outcome, cell: (run) => <Outcome run={run} /> },
     { id: 'took', title: activity.took, align: 'right', cell: (run) => tookText(run, words) },
     { id: 'instruments', title: activity.instruments, align: 'right', cell: (run) => instrumentsText(run, words) },
-    { id: 'bars', title: activity.bars, align: 'right', cell: (run) => <Bars run={run} /> },
+    { id: 'bars', title: activity.bars, align: 'right', cell: ({ summary }) => formats.integer(summary?.bars.inserted ?? null) },
+    { id: 'corrected', title: activity.corrected, align: 'right', className: 'muted', cell: ({ summary }) => (summary?.bars.corrected === 0 ? '' : formats.integer(summary?.bars.corrected ?? null)) },
     {
       id: 'signals',
       title: activity.signals,

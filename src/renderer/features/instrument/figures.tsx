@@ -7,7 +7,7 @@ import { MISSING } from '../../lib/format';
 
 const BILLION = 1e9;
 
-/** `12,3 mdkr`, `480 Mkr`, `1 250 MEUR`: amounts of money by their size. */
+/** `12,3 mdkr`, `480 mkr`, `1 250 MEUR`: amounts of money by their size. */
 function moneyText(value: number, currency: string | null, { formats, language }: Words): string {
   if (currency === 'SEK') return unitText(Math.abs(value) >= BILLION ? 'billions' : 'millions', value, formats, language);
   return `${formats.fixed(value / 1e6, 0)}\u00a0M${currency ?? ''}`;

@@ -21,10 +21,10 @@ export function JobTable({ jobs }: { readonly jobs: readonly MemoryJobDto[] }) {
       ),
     },
     { id: 'time', title: memory.time, cell: ({ startedAt }) => formats.instant(startedAt) },
-    { id: 'before', title: memory.before, align: 'right', cell: ({ beforeBytes }) => formats.megabytes(beforeBytes) },
-    { id: 'peak', title: memory.peak, align: 'right', cell: ({ peakBytes }) => formats.megabytes(peakBytes) },
-    { id: 'after', title: memory.after, align: 'right', cell: ({ afterBytes }) => formats.megabytes(afterBytes) },
-    { id: 'engine', title: memory.enginePeak, align: 'right', className: 'muted', cell: ({ enginePeakBytes }) => formats.megabytes(enginePeakBytes) },
+    { id: 'before', title: memory.before, unit: 'MB', align: 'right', cell: ({ beforeBytes }) => formats.inMegabytes(beforeBytes) },
+    { id: 'peak', title: memory.peak, unit: 'MB', align: 'right', cell: ({ peakBytes }) => formats.inMegabytes(peakBytes) },
+    { id: 'after', title: memory.after, unit: 'MB', align: 'right', cell: ({ afterBytes }) => formats.inMegabytes(afterBytes) },
+    { id: 'engine', title: memory.enginePeak, unit: 'MB', align: 'right', className: 'muted', cell: ({ enginePeakBytes }) => formats.inMegabytes(enginePeakBytes) },
   ];
   return (
     <DataTable label={memory.jobs} className="dense" rows={jobs.slice(0, SHOWN_JOBS)} columns={columns} head="job" rowKey={({ startedAt, kind }) => `${startedAt} ${kind}`} />

@@ -13,9 +13,10 @@ export function ProcessTable({ memory }: { readonly memory: MemoryDto }) {
   const bytes = (id: string, title: string, read: (process: ProcessRow) => number | null, className?: string): DataColumn<ProcessRow> => ({
     id,
     title,
+    unit: 'MB',
     align: 'right',
     ...(className === undefined ? {} : { className }),
-    cell: (process) => formats.megabytes(read(process)),
+    cell: (process) => formats.inMegabytes(read(process)),
   });
   const columns: readonly DataColumn<ProcessRow>[] = [
     {

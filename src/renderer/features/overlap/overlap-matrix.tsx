@@ -30,6 +30,13 @@ export function useCellText(sets: readonly MatrixSet[]): (pair: Pair, count: num
   return ({ first, second }, count) => (first === second ? text.overlap.own(names.get(first) ?? '', count) : text.overlap.cell(names.get(first) ?? '', names.get(second) ?? '', count));
 }
 
+const PARTS = 4;
+
+/** How much of the shorter of two lists they share, in quarters, as a class; nothing for nothing. */
+function partClass(count: number, first: number, second: number): string {
+  return count === 0 ? ' none' : ` part-${String(Math.ceil((PARTS * count) / Math.min(first, second)))}`;
+}
+
 /** How many names each pair of strategies shares: one stop for the Tab key, arrows inside. */
 export function OverlapMatrix({ sets, shared, chosen, onChoose }: MatrixProps) {
   const { text, formats } = useWords();
@@ -75,7 +82,7 @@ export function OverlapMatrix({ sets, shared, chosen, onChoose }: MatrixProps) {
                 <td key={pair.second}>
                   <button
                     type="button"
-                    className={`overlap-cell${first === second ? ' own' : ''}${count === 0 ? ' none' : ''}`}
+                    className={`overlap-cell${first === second ? ' own' : partClass(count, counts[first]!, shared[second]![second]!)}`}
                     aria-label={cellText(pair, count)}
                     aria-pressed={chosen?.first === pair.first && chosen.second === pair.second}
                     tabIndex={first === here.first && second === here.second ? 0 : -1}
