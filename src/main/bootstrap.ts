@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
@@ -7,11 +7,11 @@ import type { Configuration } from './configuration';
 import { DATABASE_FILE } from './data-folder';
 import { createExportHost } from './export/export-host';
 import { createUnfinishedExports } from './export/unfinished';
-import { createLogger } from './log/logger';
+import type { Logger } from './log/logger';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
 import { languageOf } from './resident/language';
-import { createElectronShell } from './shell/electron-shell';
+import type { ElectronShell } from './shell/electron-shell';
 import { wireCalls } from './wiring/calls';
 import { listenToCommandLine } from './wiring/control';
 import { wireDatabase } from './wiring/database';
@@ -23,27 +23,38 @@ import { wireSchedule } from './wiring/schedule';
 import { wireSettings } from './wiring/settings';
 import { wireSyncs } from './wiring/syncs';
 import { wireTray } from './wiring/tray';
-import { wireWindow } from './wiring/window';
+import type { WindowWiring } from './wiring/window';
 
 export interface BootstrapOptions {
   readonly configuration: Configuration;
   readonly builtFolder: string;
   readonly resourcesFolder: string;
+  readonly log: Logger;
+  readonly shell: ElectronShell;
+  /** The window, which may already be on its way to the screen. */
+  readonly window: WindowWiring;
+  /** Whether the desktop shows tray icons. */
+  readonly findTrayHost: () => Promise<boolean>;
   /** Start into the tray, without ever making a window. */
   readonly startHidden: boolean;
   readonly syncNow: boolean;
-  /** Whether the desktop shows tray icons; asked while Electron still starts, because the answer takes a while. */
-  readonly trayHost: Promise<boolean>;
 }
 
+/** Asking forks main, which takes as long as answering the first calls. */
+const TRAY_AFTER_MS = 250;
+
 /** The parts list of the resident app: makes every part, gives it what it needs, decides nothing. */
-export async function bootstrap({ configuration, builtFolder, resourcesFolder, startHidden, syncNow, trayHost }: BootstrapOptions): Promise<void> {
+export function bootstrap(options: BootstrapOptions): void {
+  const { configuration, builtFolder, resourcesFolder, log, shell, window, findTrayHost, startHidden, syncNow } = options;
   const { homeFolder, clock: { nowMs } } = configuration;
-  mkdirSync(homeFolder, { recursive: true, mode: 0o700 });
-  const log = createLogger({ level: configuration.logLevel, folder: homeFolder, scope: 'main', nowMs });
+  const { systemLanguage } = shell;
+  const { windows, events, openView } = window;
   const provider = parseProvider(configuration.avanzaUrl);
   const removePidFile = writePidFile(homeFolder, process.pid);
-  const trayAvailable = await trayHost;
+  // Whether there can be one is known later than the first list is shown.
+  let tray: ReturnType<typeof wireTray> | null = null;
+  const trayAvailable = (): boolean => tray !== null;
+  const language = (): 'sv' | 'en' => languageOf(settings().language, systemLanguage);
 
   const reading = wireDatabase({
     homeFolder,
@@ -51,7 +62,7 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
     log,
     recover: () => engine.run({ kind: 'recover' }),
     deliver: (notice) => notices.deliver(notice),
-    language: () => languageOf(settings().language, systemLanguage),
+    language,
     onChanged: showState,
     onRecovered: () => {
       events.send('signals:changed', { runId: 'recovery', asOf: appState().freshness.expectedSession });
@@ -60,22 +71,6 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   });
   const { readModel } = reading;
   const settings = (): Settings => readModel()?.stores.settings.read() ?? DEFAULT_SETTINGS;
-  const shell = createElectronShell({ builtFolder, resourcesFolder, log });
-  const { systemLanguage } = shell;
-
-  const { windows, events, openView } = wireWindow({
-    shell,
-    nowMs,
-    log,
-    language: () => languageOf(settings().language, systemLanguage),
-    // Without a tray nothing would be left to click on.
-    onClosed: () => {
-      if (!trayAvailable && !lifecycle.isQuitting()) shell.quit();
-    },
-    onShownChanged: () => {
-      memory.pageChanged();
-    },
-  });
 
   const { engine, write } = wireEngine({
     configuration,
@@ -107,13 +102,12 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   const appState = createAppStateReader({ version, provider, trayAvailable, systemLanguage, readModel, settings, engineState, recovery: reading.recovery, isOnline, running, nextRunAtMs, nowMs });
 
   // Without a tray a window that is gone could not be found again.
-  const destroyHidden = (): boolean => trayAvailable && windows.destroyHidden();
+  const destroyHidden = (): boolean => trayAvailable() && windows.destroyHidden();
   const page = { isOpen: windows.isOpen, isShown: windows.isShown, destroyHidden, restart: windows.restartPage, clearCaches: shell.clearCaches };
   const memory = wireMemory({ nowMs, log, builtFolder, settings, reading, engine, write, processes: shell.processes, page, onSample: (sample) => events.send('memory:sampled', sample) });
   const stopControl = listenToCommandLine({ homeFolder, memory, log });
 
   const { settingsChanged, pause } = wireSettings({ shell, events, scheduler, settings, write, showState, nowMs });
-  const tray = trayAvailable ? wireTray({ resourcesFolder, appState, readModel, syncs, show: windows.show, openView, pause, quit: shell.quit }) : null;
 
   function showState(): void {
     tray?.render();
@@ -121,13 +115,29 @@ export async function bootstrap({ configuration, builtFolder, resourcesFolder, s
   }
 
   const exporting = createExportHost(builtFolder, join(homeFolder, DATABASE_FILE), createUnfinishedExports(homeFolder));
-  const lifecycle = wireLifecycle({ homeFolder, nowMs, log, shell, windows, scheduler, events, memory, engine, exporting, reading, tray, stopControl, removePidFile });
+  const lifecycle = wireLifecycle({ homeFolder, nowMs, log, shell, windows, scheduler, events, memory, engine, exporting, reading, tray: { stop: () => tray?.stop() }, stopControl, removePidFile });
   shell.setTheme(settings().theme);
   const startSync = (full: boolean): ReturnType<typeof syncs.start> => syncs.start('manual', { full });
   const makeBackup = (): Promise<unknown> => engine.run({ kind: 'backup', file: null });
-  wireCalls({ shell, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
-  showState();
-  if (!startHidden || !trayAvailable) windows.show();
+  const answer = wireCalls({ shell, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
+  window.connect({
+    language,
+    answer,
+    // Without a tray nothing would be left to click on.
+    onClosed: () => {
+      void trayHost.then((hasHost) => {
+        if (!hasHost && !lifecycle.isQuitting()) shell.quit();
+      });
+    },
+    onShownChanged: memory.pageChanged,
+  });
+  const trayHost = sleep(startHidden ? 0 : TRAY_AFTER_MS).then(findTrayHost);
+  void trayHost.then((hasHost) => {
+    if (lifecycle.isQuitting()) return;
+    if (hasHost) tray = wireTray({ resourcesFolder, appState, readModel, syncs, show: windows.show, openView, pause, quit: shell.quit });
+    else if (startHidden) windows.show();
+    showState();
+  });
   if (syncNow) syncs.start('start');
   else scheduler.check('start');
 }

@@ -1,23 +1,34 @@
 import './shell/first';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bootstrap } from './bootstrap';
 import { readConfiguration } from './configuration';
+import { createLogger } from './log/logger';
+import { createElectronShell } from './shell/electron-shell';
 import { launch, refuseToStart } from './shell/launch';
 import { findTrayHost } from './shell/tray-host';
+import { wireWindow } from './wiring/window';
 
+/**
+ * The window first: its page's process starts while the rest of the app is loaded. Whatever is imported here by name
+ * is waited for by the window; `npm run measure:ui` prints how much it is.
+ */
 try {
   const configuration = readConfiguration(process.env, process.platform);
-  const trayHost = findTrayHost(process.platform);
-  launch(configuration.homeFolder, () =>
-    bootstrap({
-      trayHost,
-      configuration,
-      builtFolder: import.meta.dirname,
-      resourcesFolder: join(import.meta.dirname, '..', '..', 'resources'),
-      startHidden: process.argv.includes('--hidden'),
-      syncNow: process.argv.includes('--sync-now'),
-    }),
-  );
+  const { homeFolder, logLevel, clock: { nowMs } } = configuration;
+  const builtFolder = import.meta.dirname;
+  const resourcesFolder = join(builtFolder, '..', '..', 'resources');
+  const startHidden = process.argv.includes('--hidden');
+  launch(homeFolder, async () => {
+    mkdirSync(homeFolder, { recursive: true, mode: 0o700 });
+    const log = createLogger({ level: logLevel, folder: homeFolder, scope: 'main', nowMs });
+    const shell = createElectronShell({ builtFolder, resourcesFolder, log });
+    const window = wireWindow({ shell, nowMs, log });
+    if (!startHidden) window.windows.show();
+    // In two steps, so that the page's files are served in between.
+    await import('./shell/ipc-router');
+    const { bootstrap } = await import('./bootstrap');
+    bootstrap({ configuration, builtFolder, resourcesFolder, log, shell, window, findTrayHost: () => findTrayHost(process.platform), startHidden, syncNow: process.argv.includes('--sync-now') });
+  });
 } catch (error) {
   refuseToStart(error);
 }

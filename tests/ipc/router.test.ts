@@ -5,7 +5,8 @@ import { CALL_CHANNELS } from '@shared/ipc/channels';
 import { contract, events } from '@shared/ipc/contract';
 import { EVENT_CHANNELS } from '@shared/ipc/channels';
 import { createHandlers, type HandlerDependencies } from '../../src/main/handlers/create-handlers';
-import { createCallHandler, isTrustedCaller, registerCalls, type Caller } from '../../src/main/shell/ipc-router';
+import { receiveCalls, type AnswerCall, type Caller } from '../../src/main/shell/call-gate';
+import { createCallHandler, createCallRouter, isTrustedCaller } from '../../src/main/shell/ipc-router';
 import { OWN_PAGE, recordingRouter } from './recording-handlers';
 
 const SORTED = [...CALL_CHANNELS].sort();
@@ -20,17 +21,23 @@ describe('contract', () => {
     expect(Object.keys(events).sort()).toEqual([...EVENT_CHANNELS].sort());
   });
 
-  it('B1 the router registers every call once and takes every one away again', () => {
-    const registered: string[] = [];
-    const { deps } = recordingRouter();
-    const ipcMain = {
-      handle: (channel: string) => void registered.push(channel),
-      removeHandler: (channel: string) => void registered.splice(registered.indexOf(channel), 1),
-    };
-    const remove = registerCalls({ ...deps, ipcMain });
-    expect([...registered].sort()).toEqual(SORTED);
-    remove();
-    expect(registered).toEqual([]);
+  it('B1 every call is received, each by its own handler, also one that came before there was anybody to answer', async () => {
+    const received = new Map<string, (event: Caller, params: unknown) => Promise<unknown>>();
+    const { deps, calls } = recordingRouter();
+    let answerFromNowOn: (answer: AnswerCall) => void = () => undefined;
+    const answering = new Promise<AnswerCall>((resolve) => {
+      answerFromNowOn = resolve;
+    });
+    receiveCalls({ handle: (channel, receive) => void received.set(channel, receive as never) }, answering);
+    expect([...received.keys()].sort()).toEqual(SORTED);
+
+    const early = received.get('app:state')!(OWN_PAGE, {});
+    await Promise.resolve();
+    expect(calls).toEqual([]);
+    answerFromNowOn(createCallRouter(deps));
+    expect(await early).toEqual({ ok: true, value: {} });
+    await received.get('watchlist:read')!(OWN_PAGE, {});
+    expect(calls.map(({ channel }) => channel)).toEqual(['app:state', 'watchlist:read']);
   });
 });
 

@@ -19,7 +19,7 @@ function filesWith(pattern: RegExp): string[] {
 
 describe('sources', () => {
   it('B1 calls are taken in one place, and handed in there by the one that knows Electron', () => {
-    expect(filesWith(/\bipcMain\.(handle|on|once)|\.ipcMain\b.*\.handle/)).toEqual(['src/main/shell/ipc-router.ts']);
+    expect(filesWith(/\bipcMain\.(handle|on|once)|\.ipcMain\b.*\.handle/)).toEqual(['src/main/shell/call-gate.ts']);
     expect(filesWith(/import\s*{[^}]*(?<!type )\bipcMain\b[^}]*}\s*from 'electron'/)).toEqual(['src/main/shell/electron-shell.ts']);
   });
 

@@ -58,7 +58,7 @@ export class FakeWindow extends EventEmitter {
 }
 
 /** A window manager on windows that only keep a record. */
-export function desk(options: { pageUrl?: string; answer?: Promise<boolean> } = {}) {
+export function desk(options: { pageUrl?: string; answer?: Promise<boolean>; isThemeKnown?: boolean } = {}) {
   const windows: FakeWindow[] = [];
   const places: (WindowPlace | null)[] = [];
   const signals: AbortSignal[] = [];
@@ -82,6 +82,7 @@ export function desk(options: { pageUrl?: string; answer?: Promise<boolean> } = 
       return options.answer ?? Promise.resolve(false);
     },
   });
+  if (options.isThemeKnown ?? true) manager.allowShowing();
   const current = (): FakeWindow => windows.at(-1)!;
   return { manager, windows, places, signals, clock, lines, current, closed: () => closed };
 }

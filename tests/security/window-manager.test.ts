@@ -18,6 +18,27 @@ describe('the window', () => {
     expect(current().did).toEqual(['load page', 'show']);
   });
 
+  it('stays away from the screen until its theme is known, then comes at once', () => {
+    const { manager, current } = desk({ isThemeKnown: false });
+    manager.show();
+    current().paint();
+    manager.show();
+    expect(current().did).toEqual(['load page']);
+    expect(manager.destroyHidden()).toBe(false);
+    manager.allowShowing();
+    manager.allowShowing();
+    expect(current().did).toEqual(['load page', 'show']);
+  });
+
+  it('whose theme is known before the first paint waits for the paint', () => {
+    const { manager, current } = desk({ isThemeKnown: false });
+    manager.show();
+    manager.allowShowing();
+    expect(current().did).toEqual(['load page']);
+    current().paint();
+    expect(current().did).toEqual(['load page', 'show']);
+  });
+
   it('F5 asked for again comes to the front, also from the task bar', () => {
     const { manager, current } = desk();
     manager.show();

@@ -13,7 +13,7 @@ import { languageOf } from './language';
 export interface AppStateDependencies {
   readonly version: string;
   readonly provider: Provider;
-  readonly trayAvailable: boolean;
+  readonly trayAvailable: () => boolean;
   readonly systemLanguage: string;
   readonly readModel: () => ReadModel | null;
   readonly settings: () => Settings;
@@ -52,7 +52,7 @@ export function createAppStateReader(deps: AppStateDependencies): () => AppState
       lastRun: lastRun ? toRunDto(lastRun) : null,
       nextRunAt: nextRunAtMs === null ? null : isoInstant(nextRunAtMs),
       pausedUntil: settings.pausedUntil !== null && Date.parse(settings.pausedUntil) > deps.nowMs() ? settings.pausedUntil : null,
-      trayAvailable: deps.trayAvailable,
+      trayAvailable: deps.trayAvailable(),
     };
   };
 }

@@ -27,6 +27,9 @@ export interface ElectronShellOptions {
 
 const BACKGROUND = { light: '#ffffff', dark: '#0d1117' };
 
+/** What is seen before the first paint and at the edge of a window that is being resized. */
+const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light);
+
 /** Dumps of native crashes, kept on this computer; before anything else can crash. */
 export function keepCrashDumps(): void {
   startCrashReporter(crashReporter, app);
@@ -80,7 +83,7 @@ export function createElectronShell(options: ElectronShellOptions) {
         isPackaged: app.isPackaged,
         preloadFile,
         iconFile: join(options.resourcesFolder, 'icon.png'),
-        backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+        backgroundColor: background(),
         bounds: placeWindow(last, screens),
       }),
     );
@@ -117,6 +120,7 @@ export function createElectronShell(options: ElectronShellOptions) {
     openExternal: (url: string) => shell.openExternal(url),
     setTheme: (theme: 'system' | 'light' | 'dark') => {
       nativeTheme.themeSource = theme;
+      for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(background());
     },
     setStartAtLogin: createLoginItem({
       platform: process.platform,

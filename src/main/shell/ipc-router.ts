@@ -1,9 +1,9 @@
-import type { IpcMain, IpcMainInvokeEvent } from 'electron';
 import { failure, toFailure } from '@core/errors';
 import { CALL_CHANNELS, type CallChannel } from '@shared/ipc/channels';
 import { contract, type Answer, type Handlers } from '@shared/ipc/contract';
 import type { Logger } from '../log/logger';
 import { APP_ORIGIN } from './app-protocol';
+import type { AnswerCall, Caller } from './call-gate';
 
 export interface CallDependencies {
   readonly handlers: Handlers;
@@ -19,18 +19,9 @@ export interface CallDependencies {
   readonly checkResults: boolean;
 }
 
-export interface IpcRouterDependencies extends CallDependencies {
-  readonly ipcMain: Pick<IpcMain, 'handle' | 'removeHandler'>;
-}
-
 const SLOW_MS = 50;
 /** More than this should have been asked for in pages. */
 const LARGE_ANSWER_CHARACTERS = 1024 * 1024;
-
-export interface Caller {
-  readonly sender: { readonly id: number };
-  readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
-}
 
 /**
  * Only the top frame of our own window may call. The origin is put together from protocol and host, because
@@ -114,13 +105,8 @@ export function createCallHandler<Channel extends CallChannel>(
   };
 }
 
-/** Registers every call of the contract; returns how to take them all away again. */
-export function registerCalls(deps: IpcRouterDependencies): () => void {
-  for (const channel of CALL_CHANNELS) {
-    const handle = createCallHandler(channel, deps);
-    deps.ipcMain.handle(channel, (event: IpcMainInvokeEvent, params: unknown) => handle(event, params));
-  }
-  return () => {
-    for (const channel of CALL_CHANNELS) deps.ipcMain.removeHandler(channel);
-  };
+/** Every call of the contract behind its handler. */
+export function createCallRouter(deps: CallDependencies): AnswerCall {
+  const handlers = new Map(CALL_CHANNELS.map((channel) => [channel, createCallHandler(channel, deps)]));
+  return (channel, event, params) => handlers.get(channel)!(event, params);
 }

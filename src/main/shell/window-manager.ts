@@ -22,6 +22,8 @@ export interface WindowManagerDependencies {
 export interface WindowManager {
   /** Shows the window, building it when there is none. */
   show(): void;
+  /** The theme is known: a window may come to the screen. One that was built before waits for it. */
+  allowShowing(): void;
   /** Ends the window and its renderer process; the memory goes back to the system. */
   destroy(): void;
   /** The same for a window that nobody sees; false when it is on the screen or there is none. */
@@ -54,6 +56,9 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
   let last: WindowPlace | null = null;
   let ready = false;
   let painted = false;
+  let isAllowed = false;
+  /** Has come to the screen; whether it is still there is another question. */
+  let revealed = false;
   let waiting: [EventChannel, unknown][] = [];
   let goneMs: number[] = [];
   /** The part of the page's address that says what it shows; survives its process and its window. */
@@ -115,16 +120,23 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
     created.on('closed', takeBack);
   }
 
+  function reveal(): void {
+    if (!window || !painted || !isAllowed || revealed) return;
+    revealed = true;
+    if (last?.isMaximized) window.maximize();
+    window.show();
+  }
+
   function build(): BrowserWindow {
     const created = deps.createWindow(last);
     ready = false;
     painted = false;
+    revealed = false;
     isRestarting = false;
     waiting = [];
     created.once('ready-to-show', () => {
       painted = true;
-      if (last?.isMaximized) created.maximize();
-      created.show();
+      reveal();
     });
     created.webContents.on('did-finish-load', () => {
       ready = true;
@@ -167,16 +179,20 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
         return;
       }
       // It shows itself at its first paint; before that it would flash white.
-      if (!painted) return;
+      if (!revealed) return;
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+    },
+    allowShowing() {
+      isAllowed = true;
+      reveal();
     },
     destroy() {
       window?.destroy();
     },
     destroyHidden() {
-      if (!window || isShown() || !painted) return false;
+      if (!window || isShown() || !revealed) return false;
       window.destroy();
       return true;
     },

@@ -4,9 +4,10 @@ import type { ExportHost } from '../export/export-host';
 import { createHandlers, type HandlerDependencies } from '../handlers/create-handlers';
 import type { Logger } from '../log/logger';
 import { createFiles } from '../resident/files';
+import type { AnswerCall } from '../shell/call-gate';
 import type { ElectronShell } from '../shell/electron-shell';
 import { instrumentUrl, openExternally } from '../shell/external-links';
-import { registerCalls } from '../shell/ipc-router';
+import { createCallRouter } from '../shell/ipc-router';
 import type { WindowManager } from '../shell/window-manager';
 
 export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openInstrument' | 'files'> {
@@ -20,10 +21,9 @@ export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openI
 }
 
 /** Everything the page can ask for, answered to the own page only. */
-export function wireCalls(deps: CallWiringDependencies): void {
+export function wireCalls(deps: CallWiringDependencies): AnswerCall {
   const { shell, windows, homeFolder, nowMs, log } = deps;
-  registerCalls({
-    ipcMain: shell.ipcMain,
+  return createCallRouter({
     log,
     nowMs,
     onFailure: deps.onFailure,

@@ -23,7 +23,7 @@ export interface LifecycleWiringDependencies {
   readonly engine: Pick<EngineHost, 'stop'>;
   readonly exporting: Pick<ExportHost, 'stop'>;
   readonly reading: Pick<ReadConnection, 'close'>;
-  readonly tray: { stop(): void } | null;
+  readonly tray: { stop(): void };
   readonly stopControl: () => void;
   readonly removePidFile: () => void;
 }
@@ -60,7 +60,7 @@ export function wireLifecycle(deps: LifecycleWiringDependencies): { isQuitting()
       { name: 'memory ledger', run: memory.stop },
       { name: 'engine', run: () => deps.engine.stop(ENGINE_STOP_MS) },
       { name: 'database', run: () => void deps.reading.close() },
-      { name: 'tray', run: () => deps.tray?.stop() },
+      { name: 'tray', run: deps.tray.stop },
       { name: 'pid file', run: deps.removePidFile },
     ],
   });

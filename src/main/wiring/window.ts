@@ -1,17 +1,23 @@
 import type { ViewDto } from '@shared/dto/app';
 import type { Logger } from '../log/logger';
 import { setSystemTimer } from '../memory/timers';
+import { receiveCalls, type AnswerCall } from '../shell/call-gate';
 import type { ElectronShell } from '../shell/electron-shell';
 import { createEventSender, type EventSender } from '../shell/event-sender';
 import { createWindowManager, type WindowManager } from '../shell/window-manager';
+
+/** What the window needs of the app behind it, which is loaded while the page's process starts. */
+export interface BehindTheWindow {
+  readonly language: () => 'sv' | 'en';
+  readonly answer: AnswerCall;
+  readonly onClosed: () => void;
+  readonly onShownChanged: () => void;
+}
 
 export interface WindowWiringDependencies {
   readonly shell: ElectronShell;
   readonly nowMs: () => number;
   readonly log: Logger;
-  readonly language: () => 'sv' | 'en';
-  readonly onClosed: () => void;
-  readonly onShownChanged: () => void;
 }
 
 export interface WindowWiring {
@@ -19,20 +25,27 @@ export interface WindowWiring {
   readonly events: EventSender;
   /** Shows the window, on the page that was asked for. */
   openView(view: ViewDto): void;
+  /** Hands over the app, with the theme set: from here on calls are answered and the window may come to the screen. */
+  connect(app: BehindTheWindow): void;
 }
 
-/** The one window, and the way news gets to the page in it. */
-export function wireWindow({ shell, nowMs, log, language, onClosed, onShownChanged }: WindowWiringDependencies): WindowWiring {
+/** The one window, the way its page asks, and the way news gets to it. */
+export function wireWindow({ shell, nowMs, log }: WindowWiringDependencies): WindowWiring {
+  let resolveBehind: (app: BehindTheWindow) => void = () => undefined;
+  const behind = new Promise<BehindTheWindow>((resolve) => {
+    resolveBehind = resolve;
+  });
   const windows = createWindowManager({
     createWindow: shell.createWindow,
     pageUrl: shell.pageUrl,
     crashPageUrl: shell.crashPageUrl,
     nowMs,
     log,
-    askToReload: (window, signal) => shell.askToReload(window, signal, language()),
-    onClosed,
-    onShownChanged,
+    askToReload: async (window, signal) => shell.askToReload(window, signal, (await behind).language()),
+    onClosed: () => void behind.then((app) => app.onClosed()),
+    onShownChanged: () => void behind.then((app) => app.onShownChanged()),
   });
+  receiveCalls(shell.ipcMain, behind.then(({ answer }) => answer));
   const events = createEventSender({ deliver: windows.deliver, nowMs, setTimer: setSystemTimer });
   return {
     windows,
@@ -40,6 +53,10 @@ export function wireWindow({ shell, nowMs, log, language, onClosed, onShownChang
     openView(view) {
       windows.show();
       events.send('view:requested', view);
+    },
+    connect(app) {
+      windows.allowShowing();
+      resolveBehind(app);
     },
   };
 }
