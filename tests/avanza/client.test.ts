@@ -8,7 +8,7 @@ import { parseProvider } from '../../src/main/avanza/base-url';
 import { createAvanzaClient } from '../../src/main/avanza/client';
 import { startDeadline } from '../../src/main/avanza/deadline';
 import type { Logger } from '../../src/main/log/logger';
-import { refuse, startSmallSource, type SmallSource } from '../helpers/small-source';
+import { refuse, sendJson, startSmallSource, type SmallSource } from '../helpers/small-source';
 
 const SILENT: Logger = { error: () => undefined, warn: () => undefined, info: () => undefined, debug: () => undefined, child: () => SILENT };
 const ID = instrumentId('101');
@@ -193,5 +193,30 @@ describe('a deadline', () => {
     wish.abort();
     expect([stopped.signal.aborted, cleared.signal.aborted]).toEqual([true, false]);
     stopped.clear();
+  });
+});
+
+describe('an answer that is odd but whole', () => {
+  it('of another share than the one asked for is not taken for it', async () => {
+    const { source, client } = await startBench();
+    source.editPage = (page) => (page.orderbookId = '999');
+    expect(await client.stock(ID)).toMatchObject({ ok: false, failure: { kind: 'contract', field: 'orderbookId' } });
+  });
+
+  it('loses what would steer a terminal or turn the writing round, and what is longer than a name', async () => {
+    const { source, client } = await startBench();
+    source.editPage = (page) => Object.assign(page, { name: ' A\u001b[31mB\u0007\r\nC\u0000 \u202eD\ud800 ', sectors: [{ sectorName: 'x'.repeat(9999) }] });
+    expect(await client.stock(ID)).toMatchObject({ ok: true, value: { name: 'A [31mB C D', sectors: ['x'.repeat(200)] } });
+  });
+
+  it('may name years that are none: they are left out', async () => {
+    const { source, client } = await startBench();
+    const point = (financialYear: number) => ({ financialYear, reportType: 'FULL_YEAR', value: 1 });
+    source.interfere = (request, response) => {
+      if (request.url?.endsWith('/analysis') !== true) return false;
+      sendJson(response, { companyFinancialsByYear: { sales: [-7, 0, 99_999, Number.MAX_SAFE_INTEGER, 2024].map(point) } });
+      return true;
+    };
+    expect(await client.analysis(ID)).toMatchObject({ ok: true, value: [{ metric: 'sales', financialYear: 2024 }] });
   });
 });

@@ -63,12 +63,16 @@ export function stockholmInstantMs(day: EpochDay, minuteOfDay: number): number {
   return asIfUtc - HOUR_MS;
 }
 
+const OLDEST_STAMP_MS = Date.UTC(1900, 0, 1);
+const NEWEST_STAMP_MS = Date.UTC(2200, 0, 1);
+
 /**
  * The trading day that a daily bar's stamp names.
- * Missing: null unless the stamp is exactly midnight in Stockholm, which is how the source marks a day.
+ * Missing: null unless the stamp is exactly midnight in Stockholm, which is how the source marks a day, of a year
+ * from 1900 to 2199; there are numbers that are no instant at all.
  */
 export function tradingDayOfStamp(stampMs: number): EpochDay | null {
-  if (!Number.isFinite(stampMs)) return null;
+  if (!(stampMs >= OLDEST_STAMP_MS && stampMs < NEWEST_STAMP_MS)) return null;
   const localMs = stampMs + stockholmOffsetMs(stampMs);
   return localMs % DAY_MS === 0 ? epochDay(localMs / DAY_MS) : null;
 }

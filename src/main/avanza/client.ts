@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { failure, type Failure } from '@core/errors';
-import type { ListedStock, MarketDataClient, RequestLogEntry } from '@core/domain/provider';
+import type { ListedStock, MarketDataClient, RequestLogEntry, StockPage } from '@core/domain/provider';
 import type { InstrumentId } from '@core/domain/instrument';
 import type { RawBar } from '@core/domain/price';
 import { fail, ok, type Result } from '@core/result';
@@ -131,6 +131,12 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
     return parsed;
   }
 
+  /** A mixed-up answer must not give a share the figures of another one. */
+  async function page(id: InstrumentId, path: string, what: string): Promise<Result<StockPage, Failure>> {
+    const answer = await ask({ method: 'GET', path, schema: stockPageSchema, what });
+    return answer.ok && answer.value.orderbookId !== id ? fail(contractFailure(what, 'orderbookId')) : answer;
+  }
+
   async function chart(id: InstrumentId, range: DayRange): Promise<Result<readonly RawBar[], Failure>> {
     const answer = await ask({ method: 'GET', path: priceChartPath(id, range), schema: priceChartSchema, what: 'price history' });
     if (!answer.ok) return answer;
@@ -175,8 +181,8 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
       } while (stocks.length < total);
       return ok(stocks);
     },
-    stock: (id) => ask({ method: 'GET', path: stockPagePath(id), schema: stockPageSchema, what: 'stock page' }),
-    index: (id) => ask({ method: 'GET', path: indexPagePath(id), schema: stockPageSchema, what: 'index page' }),
+    stock: (id) => page(id, stockPagePath(id), 'stock page'),
+    index: (id) => page(id, indexPagePath(id), 'index page'),
     details: (id) => ask({ method: 'GET', path: stockDetailsPath(id), schema: stockDetailsSchema, what: 'stock details' }),
     analysis: (id) => ask({ method: 'GET', path: stockAnalysisPath(id), schema: stockAnalysisSchema, what: 'yearly figures' }),
     dailyBars: (id, from, to) => charts(id, chunksOf({ from, to })),

@@ -45,6 +45,10 @@ describe('the clock in Stockholm', () => {
 });
 
 describe('the stamp of a daily bar', () => {
+  it.each([1e20, -1e20, 8.64e15, -62135600400000, Number.NaN, Number.POSITIVE_INFINITY])('%d is none, and does no harm', (stampMs) => {
+    expect(tradingDayOfStamp(stampMs)).toBeNull();
+  });
+
   it('names the day that begins in Stockholm, one later than its UTC date', () => {
     expect(toIsoDate(tradingDayOfStamp(instant('2026-01-14T23:00Z'))!)).toBe('2026-01-15');
     expect(toIsoDate(tradingDayOfStamp(instant('2026-07-14T22:00Z'))!)).toBe('2026-07-15');

@@ -5,7 +5,12 @@ import { parseIsoDate, type EpochDay } from '@core/time/epoch-day';
 
 /** The source leaves out what it does not know; null is tolerated as the same. */
 export const optionalNumber = z.number().nullish().transform((value) => value ?? null);
-export const optionalText = z.string().nullish().transform((value) => (value === '' ? null : (value ?? null)));
+/** Longer than any name there is. */
+const LONGEST_TEXT = 200;
+
+/** A text for people: one line, without what would steer a terminal or turn the direction of writing. */
+export const text = z.string().transform((value) => value.slice(0, LONGEST_TEXT).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, ' ').trim());
+export const optionalText = text.nullish().transform((value) => (value === '' ? null : (value ?? null)));
 export const orderbookId = z.string().regex(/^\d{1,12}$/).transform(instrumentId);
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instrumentId } from '@core/domain/instrument';
 import type { SearchHit } from '@core/domain/provider';
-import { optionalText } from './fields';
+import { optionalText, text } from './fields';
 
 export const SEARCH_PATH = '/_api/search/filtered-search';
 
@@ -12,7 +12,7 @@ export function searchBody(query: string): unknown {
 export const searchSchema = z
   .object({
     hits: z.array(
-      z.object({ type: z.string(), orderBookId: optionalText, title: z.string(), flagCode: optionalText }),
+      z.object({ type: z.string(), orderBookId: optionalText, title: text, flagCode: optionalText }),
     ),
   })
   .transform(({ hits }): readonly SearchHit[] =>

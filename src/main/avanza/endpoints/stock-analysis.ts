@@ -14,13 +14,15 @@ const family = z.record(z.string(), z.unknown()).nullish();
 
 const FAMILIES = ['companyFinancialsByYear', 'companyKeyRatiosByYear', 'dividendsByYear'] as const;
 
+const [OLDEST_YEAR, NEWEST_YEAR] = [1900, 2199];
+
 type Points = z.output<typeof points>;
 
 function usablePoints(metric: YearlyMetric, series: Points): YearlyPoint[] {
   const byYear = new Map<number, YearlyPoint>();
   for (const point of series ?? []) {
-    // A year that is listed but not yet reported has no value; quarters do not belong here.
-    if (point.value === null || (point.reportType !== null && point.reportType !== 'FULL_YEAR')) continue;
+    // A year that is listed but not yet reported has no value; quarters do not belong here, nor what is no year.
+    if (point.value === null || point.financialYear < OLDEST_YEAR || point.financialYear > NEWEST_YEAR || (point.reportType !== null && point.reportType !== 'FULL_YEAR')) continue;
     byYear.set(point.financialYear, {
       metric,
       financialYear: point.financialYear,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ListedStock } from '@core/domain/provider';
-import { optionalText, orderbookId } from './fields';
+import { optionalText, orderbookId, text } from './fields';
 import { sectorNames } from './sectors';
 
 export const PAGE_SIZE = 500;
@@ -23,7 +23,7 @@ export const stockListSchema = z
           orderbookId,
           companyId: optionalText,
           type: z.string(),
-          name: z.string(),
+          name: text,
           shortName: optionalText,
           currency: optionalText,
           countryCode: optionalText,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { StockPage } from '@core/domain/provider';
-import { optionalDay, optionalMoney, optionalNumber, optionalText, orderbookId } from './fields';
+import { optionalDay, optionalMoney, optionalNumber, optionalText, orderbookId, text } from './fields';
 
 export const stockPagePath = (id: string): string => `/_api/market-guide/stock/${id}`;
 /** An index answers in the same form, with fewer figures. */
@@ -37,11 +37,11 @@ export const stockPageSchema = z
   .object({
     orderbookId,
     isin: optionalText,
-    name: z.string(),
+    name: text,
     type: z.string(),
     tradable: optionalText,
     sectors: z
-      .array(z.object({ sectorName: z.string() }))
+      .array(z.object({ sectorName: text }))
       .nullish()
       .transform((sectors) => sectors?.map((sector) => sector.sectorName) ?? null),
     listing,
