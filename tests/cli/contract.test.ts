@@ -182,6 +182,9 @@ describe('the command line from an empty folder on', { timeout: LIMIT_MS }, () =
     for (const check of value.checks) expectKeys(check, ['id', 'ok', 'message', 'remedy']);
     const about = value.checks.map((check: Printed) => check.id);
     expect(about).toEqual(expect.arrayContaining(['runtime', 'sqlite', 'database', 'schema', 'folder', 'disk', 'last-run', 'clock', 'provider']));
+    const early = { KURSVAKT_NOW: '2026-11-20T20:00:00+01:00' };
+    expect((await cli.json(['doctor'], early)).value.checks.find((check: Printed) => check.id === 'clock')).toMatchObject({ ok: false });
+    expect(await cli.json(['sync'], early)).toMatchObject({ exitCode: 1, value: { error: { kind: 'clock' } } });
     const cut = await cli.json(['doctor'], { KURSVAKT_AVANZA_URL: 'http://127.0.0.1:9' });
     expect(cut).toMatchObject({ exitCode: 1, value: { ok: false } });
     expect(cut.value.checks.filter((check: Printed) => !check.ok).map((check: Printed) => check.id)).toEqual(['provider']);

@@ -5,6 +5,7 @@ import type { DemoMarket } from '../../demo/market';
 import { createReadModel } from '../../src/main/handlers/read-model';
 import type { Reader, SqlValue, Writer } from '../../src/main/store/connection';
 import { openReader } from '../../src/main/store/database';
+import { createRunReader } from '../../src/main/store/runs';
 import { createSyncRunner, openScene, startSyncBench } from '../helpers/sync-bench';
 
 /** Everything published but who wrote it and when. */
@@ -75,4 +76,23 @@ it('promise 1: an answer of several queries is of one state, even when a run pub
   const after = model.signals('golden_cross', { all: true });
   expect(new Set(after.rows.map((row) => row.score))).toEqual(new Set([0.5]));
   reader.close();
+});
+
+it('promise 3: a clock that was set back changes no record of a past day', { timeout: 120_000 }, async () => {
+  const market = await startDemoMarket({ companies: 60, years: 1, today: '2026-11-20' });
+  const scene = openScene();
+  let today = market.today();
+  const { sync } = createSyncRunner({ ...scene, url: market.url, today: () => today });
+  await sync();
+  market.advance(1);
+  today = market.today();
+  await sync();
+  const record = (): unknown => [published(scene.writer), scene.writer.query('SELECT * FROM fundamental_snapshot ORDER BY orderbook_id, as_of').all()];
+  const before = record();
+  today = '2026-11-20';
+  await expect(sync()).rejects.toMatchObject({ failure: { kind: 'clock', message: expect.stringContaining('2026-11-23') } });
+  expect(record()).toEqual(before);
+  const refused = createRunReader(scene.writer).newest(3).find((run) => run.status === 'failed');
+  expect(refused).toMatchObject({ summary: { requests: { count: 0 } } });
+  await market.close();
 });

@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { raise } from '@core/errors';
 import { backupBeforeMigration } from './backup';
@@ -8,6 +8,7 @@ import { withFileErrors } from './file-errors';
 import { migrate } from './migrations/migrate';
 import { MIGRATIONS } from './migrations/index';
 import type { Migration } from './migrations/migration';
+import { ensurePrivateFile } from './private-files';
 import { assertReadable, readSchemaIdentity } from './schema-identity';
 import { withStoreErrors } from './sqlite-errors';
 
@@ -67,12 +68,6 @@ function applyWriterPragmas(native: Database.Database, options: WriterOptions): 
   }
 }
 
-/** Creates the file for its owner only; SQLite gives the log and the index beside it the same rights. */
-function ensurePrivateFile(file: string): void {
-  closeSync(openSync(file, 'a', 0o600));
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) chmodSync(file, 0o600);
-}
-
 function sizeOf(file: string): number {
   return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
@@ -110,7 +105,7 @@ export function openWriter(file: string, options: WriterOptions = {}): Writer {
       emptyLog(native);
       native.close();
     });
-  });
+  }, file);
 }
 
 function inspect(file: string, newestVersion: number): number {
@@ -152,5 +147,5 @@ export function openReader(file: string): Reader {
       closeTable();
       native.close();
     });
-  });
+  }, file);
 }

@@ -1,3 +1,4 @@
+import { ENGINE_VERSION } from '@core/engine/engine-version';
 import type { StoredSyncRun } from '../store/runs';
 
 /** Endings after which what was fetched for the session still counts, and only the rest is asked for. */
@@ -14,4 +15,13 @@ export function resumableRuns(newestFirst: readonly StoredSyncRun[], session: st
     runs.push(run.runId);
   }
   return runs;
+}
+
+/**
+ * Input hash of the newest run of this engine that computed the session, by a sync or from what is stored; null when
+ * there is none. Runs that computed other days in between say nothing about it.
+ */
+export function knownInputHash(runs: readonly StoredSyncRun[], session: string): string | null {
+  const last = runs.find((run) => run.inputHash !== null && run.summary?.asOf === session);
+  return last?.engineVersion === ENGINE_VERSION ? last.inputHash : null;
 }

@@ -9,12 +9,13 @@ import type { DueMark } from '@shared/engine/protocol';
 import type { Cancellation } from '../engine/cancellation';
 import type { Logger } from '../log/logger';
 import type { Writer } from '../store/connection';
-import { createRunReader, createRunWriter, type StoredSyncRun } from '../store/runs';
+import { createRunReader, createRunWriter } from '../store/runs';
+import { refuseClockSetBack } from './clock-check';
 import { runComputeStage } from './compute-stage';
 import { runFetchStage } from './fetch-stage';
 import { createProgressReporter } from './progress';
 import { createRequestRecorder } from './request-recorder';
-import { resumableRuns } from './resume';
+import { knownInputHash, resumableRuns } from './resume';
 import { settleFile } from './settle-file';
 import { createTally, summarize } from './tally';
 
@@ -48,15 +49,6 @@ export interface SyncDependencies extends RunDependencies {
 
 function statusOf(summary: { readonly failures: readonly unknown[] }): SyncSummaryDto['status'] {
   return summary.failures.length > 0 ? 'partial' : 'ok';
-}
-
-/**
- * Input hash of the newest run of this engine that computed the session, by a sync or from what is stored; null when
- * there is none. Runs that computed other days in between say nothing about it.
- */
-export function knownInputHash(runs: readonly StoredSyncRun[], session: string): string | null {
-  const last = runs.find((run) => run.inputHash !== null && run.summary?.asOf === session);
-  return last?.engineVersion === ENGINE_VERSION ? last.inputHash : null;
 }
 
 const RUNS_LOOKED_AT = 50;
@@ -102,6 +94,7 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
   };
 
   try {
+    refuseClockSetBack(writer, sessionText);
     const client = deps.createClient((entry) => {
       tally.countRequest(entry);
       recorder.add(entry);

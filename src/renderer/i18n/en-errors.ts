@@ -15,6 +15,7 @@ export const enErrors: Pick<Messages, 'errors'> = {
       contract: ['The data source has changed its answers.', 'Update Kursvakt. Old data stay.'],
       'no-data': ['There is nothing to show.', 'Sync, or choose something else.'],
       quality: ['A value was impossible and was set aside.', 'Look at the share on the page Activity.'],
+      clock: ['The clock of this computer is wrong: there are prices of a later day.', 'Set the clock right and sync again.'],
       'store-busy': ['Another Kursvakt is writing.', 'Wait until it is done.'],
       'store-full': ['The disk is full.', 'Free some space and sync again.'],
       'store-readonly': ['The data folder cannot be written.', 'Make it writable for your user.'],

@@ -1,9 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
 import { toFailure } from '@core/errors';
+import { toIsoDate } from '@core/time/epoch-day';
 import { parseProvider, parseRate } from '../../avanza/base-url';
 import { canReach } from '../../avanza/reachability';
 import { BACKUP_FOLDER, DATABASE_FILE } from '../../data-folder';
+import { refuseClockSetBack } from '../../sync/clock-check';
+import { makeDataFolder } from '../../store/private-files';
 import { listBackups } from '../../store/backup';
 import { openReader, sqliteVersion } from '../../store/database';
 import { checkFile } from '../../store/integrity';
@@ -34,7 +38,7 @@ async function check(id: string, look: () => Check | Promise<Check>): Promise<Ch
 }
 
 function checkFolder({ configuration }: CommandContext): Check {
-  mkdirSync(configuration.homeFolder, { recursive: true, mode: 0o700 });
+  makeDataFolder(configuration.homeFolder);
   try {
     accessSync(configuration.homeFolder, constants.R_OK | constants.W_OK);
   } catch {
@@ -91,6 +95,15 @@ function checkLastRun(context: CommandContext): Check {
 }
 
 function checkClock({ configuration }: CommandContext): Check {
+  const file = join(configuration.homeFolder, DATABASE_FILE);
+  if (existsSync(file)) {
+    const reader = openReader(file);
+    try {
+      refuseClockSetBack(reader, toIsoDate(latestCompleteSession(configuration.clock.nowMs())));
+    } finally {
+      reader.close();
+    }
+  }
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return fine('clock', `It is ${new Date(configuration.clock.nowMs()).toISOString()}; this computer's time zone is ${zone}, sessions are counted in Europe/Stockholm.`);
 }
