@@ -49,7 +49,7 @@ export function readConfiguration(environment: Environment, platform: NodeJS.Pla
   const home = environment.KURSVAKT_HOME;
   return {
     homeFolder: home === undefined || home === '' ? defaultHomeFolder(environment, platform) : resolve(home),
-    avanzaUrl: environment.KURSVAKT_AVANZA_URL ?? 'https://www.avanza.se',
+    avanzaUrl: environment.KURSVAKT_AVANZA_URL || 'https://www.avanza.se',
     rateText: environment.KURSVAKT_RATE,
     clock: createClock(environment.KURSVAKT_NOW),
     logLevel: readLogLevel(environment.KURSVAKT_LOG),

@@ -79,6 +79,15 @@ describe('the environment', { timeout: LIMIT_MS }, () => {
   });
 });
 
+describe('a target that would end the database', { timeout: LIMIT_MS }, () => {
+  it.each([['backup', '--out'], ['export', 'runs', '--format', 'csv', '--out']])('is refused: %s', async (...args) => {
+    await cli.json(['compute']);
+    const { exitCode, value } = await cli.json([...args, join(cli.home, 'kursvakt.db')]);
+    expect({ exitCode, kind: value.error.kind }).toEqual({ exitCode: 2, kind: 'invalid-input' });
+    expect((await cli.json(['doctor'])).value.checks.find((check: { id: string }) => check.id === 'database')).toMatchObject({ ok: true });
+  });
+});
+
 describe('help', { timeout: LIMIT_MS }, () => {
   it('names every command, and each explains itself with exit code 0', async () => {
     const general = await cli.run(['--help']);
@@ -89,6 +98,7 @@ describe('help', { timeout: LIMIT_MS }, () => {
       expect({ command, exitCode, stderr }).toEqual({ command, exitCode: 0, stderr: '' });
       expect(stdout.split('\n')[0]).toContain(`kursvakt ${command}`);
       expect(stdout).toContain('--json');
+      expect(JSON.parse((await cli.run([command, '--help', '--json'])).stdout)).toEqual({ help: stdout.trimEnd() });
     }
   });
 });

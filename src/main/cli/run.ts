@@ -16,6 +16,11 @@ function printFailure(output: Output, json: boolean, reason: Failure): ExitCode 
   return exitCodeOf(reason);
 }
 
+function printHelp(output: Output, json: boolean, lines: readonly string[]): ExitCode {
+  output.result(json ? JSON.stringify({ help: lines.join('\n') }) : lines.join('\n'));
+  return EXIT_CODES.done;
+}
+
 /** Runs one command line to its exit code; whatever happens, `--json` yields exactly one document. */
 export async function runCommandLine(
   args: readonly string[],
@@ -26,8 +31,7 @@ export async function runCommandLine(
   const json = args.includes('--json');
   const [name, ...rest] = args.filter((arg, index) => index === 0 || arg !== '');
   if (name === '--help' || name === '-h' || name === 'help') {
-    for (const line of generalHelp(commands)) output.result(line);
-    return EXIT_CODES.done;
+    return printHelp(output, json, generalHelp(commands));
   }
   if (name === undefined || name === '--json') {
     if (json) return printFailure(output, json, failure('invalid-input', 'No command was given.', { remedy: 'Run “kursvakt --help” for the list.' }));
@@ -41,10 +45,7 @@ export async function runCommandLine(
   }
   try {
     const parsed = parseCommandLine(command, rest);
-    if (parsed.help) {
-      for (const line of commandHelp(command)) output.result(line);
-      return EXIT_CODES.done;
-    }
+    if (parsed.help) return printHelp(output, json, commandHelp(command));
     const outcome = await command.run(createContext(), parsed.input);
     if (parsed.json) output.result(JSON.stringify(outcome.value));
     else for (const line of outcome.lines) output.result(line);

@@ -1,6 +1,7 @@
 import { assertNever } from '@core/errors';
 import type { ExportedFile, ExportRequest } from '@shared/dto/export';
 import { openReader } from '../store/database';
+import { assertOutsideFile } from '../store/own-files';
 import type { ExportTable } from './export-table';
 import { createExportContext, type ExportContext } from './export-context';
 import { createFileSink, type ByteSink, type WriteBytes } from './file-sink';
@@ -73,6 +74,7 @@ function writeTable(table: ExportTable, sink: ByteSink, { format, dialect }: Exp
  * in every case a file of that name is as it was before.
  */
 export async function exportToFile(databaseFile: string, request: ExportRequest, file: string, writeBytes?: WriteBytes): Promise<ExportedFile> {
+  assertOutsideFile(databaseFile, file);
   const reader = openReader(databaseFile);
   try {
     const table = reader.consistently(() => tableFor(createExportContext(reader), request));

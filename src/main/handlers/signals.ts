@@ -75,7 +75,7 @@ export function findRun({ stores }: Pick<ReadContext, 'stores'>, { strategy, par
 
 function explainMissing(attempt: StoredRun | null): string {
   if (attempt === null) return 'Run “kursvakt sync” first.';
-  return `The newest attempt (${attempt.asOf}) ended as ${attempt.status}${attempt.gate === null ? '' : `: ${attempt.gate}`}`;
+  return `The newest attempt (${attempt.asOf}) ended as ${attempt.status}${attempt.gate === null ? '' : `: ${attempt.gate}`}.`;
 }
 
 /** The newest list, or that of a day. `all` false: the short answer, what is held, what happened on the day, what left. */

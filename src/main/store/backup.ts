@@ -5,6 +5,7 @@ import { raise } from '@core/errors';
 import type { Reader } from './connection';
 import { withFileErrors } from './file-errors';
 import { checkFile } from './integrity';
+import { assertOutsideFile } from './own-files';
 import { fileStamp, quarantine } from './quarantine';
 import { withStoreErrors } from './sqlite-errors';
 
@@ -92,10 +93,11 @@ function copyVerified(source: string, target: string): VerifiedCopy {
 
 /**
  * Writes a verified copy of the database to `file`; a file of that name is replaced only by a sound one.
- * Errors: `store-full`, `store-readonly`, `store-corrupt`.
+ * Errors: `store-full`, `store-readonly`, `store-corrupt`; `invalid-input` for a folder and for the database itself.
  */
 export function backupTo(source: Reader, file: string): VerifiedCopy {
   return withFailures('The backup cannot be written.', () => {
+    assertOutsideFile(source.file, file);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     return copyVerified(source.file, file);
   });
@@ -140,6 +142,7 @@ export function restoreFrom(backup: string, target: string, atMs: number): Resto
     const report = checkFile(backup, 'full');
     if (report.condition === 'missing') raise('invalid-input', 'There is no such backup file.');
     if (report.condition === 'from-future') raise('store-from-future', 'The backup was made by a newer Kursvakt.');
+    if (report.condition === 'unreadable') raise('store-readonly', 'The backup cannot be read.', { remedy: 'Give a file that your user may read.' });
     if (report.condition !== 'sound') {
       raise('store-corrupt', 'The backup is damaged or not one of Kursvakt.', { remedy: 'Choose another backup.' });
     }

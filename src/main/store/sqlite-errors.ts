@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { failure, KursvaktError, type Failure, type FailureKind } from '@core/errors';
 
 /** SQLite's own code of a caught error, e.g. `SQLITE_FULL`; null when the error is not SQLite's. */
@@ -17,8 +18,9 @@ const MESSAGES = {
 
 function kindOf(code: string): keyof typeof MESSAGES | null {
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'store-busy';
-  // A write that the disk refused ends a sync in the same way as a full disk: stop, tell, go on reading.
-  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_WRITE') return 'store-full';
+  // A write that the disk refused ends a sync in the same way as a full disk: stop, tell, go on reading. On a disk that
+  // is full to the last block there is no room for the index of the log either, which a reader needs as well.
+  if (/^SQLITE_(FULL|IOERR_(WRITE|FSYNC|TRUNCATE|SHMSIZE))$/.test(code)) return 'store-full';
   if (/^SQLITE_(READONLY|PERM|AUTH)/.test(code)) return 'store-readonly';
   if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(code)) return 'store-corrupt';
   if (/^SQLITE_CANTOPEN/.test(code)) return 'no-data';
@@ -38,13 +40,17 @@ export function sqliteFailure(caught: unknown): Failure | null {
     : failure(kind, MESSAGES[kind]);
 }
 
-/** Runs `work`; what SQLite throws leaves as a KursvaktError of the store's kinds, all else unchanged. */
-export function withStoreErrors<Value>(work: () => Value): Value {
+/**
+ * Runs `work`; what SQLite throws leaves as a KursvaktError of the store's kinds, all else unchanged.
+ * `file`: what is opened. One that is there and cannot be opened lies in a folder that takes no log beside it.
+ */
+export function withStoreErrors<Value>(work: () => Value, file?: string): Value {
   try {
     return work();
   } catch (caught) {
     const known = sqliteFailure(caught);
     if (known === null) throw caught;
-    throw new KursvaktError(known, { cause: caught });
+    const isThere = known.kind === 'no-data' && file !== undefined && existsSync(file);
+    throw new KursvaktError(isThere ? failure('store-readonly', MESSAGES['store-readonly']) : known, { cause: caught });
   }
 }

@@ -3,6 +3,7 @@ import { DATABASE_FILE } from '../../data-folder';
 import { isoInstant } from '../../clock';
 import { restoreFrom } from '../../store/backup';
 import { openWriter } from '../../store/database';
+import { makeDataFolder } from '../../store/private-files';
 import { createNoticeWriter } from '../../store/notices';
 import { acquireWriterLock } from '../../store/writer-lock';
 import { EXIT_CODES, type Command } from '../command';
@@ -27,6 +28,7 @@ export const restoreCommand: Command = {
   options: {},
   run(context, input) {
     const { homeFolder, clock } = context.configuration;
+    makeDataFolder(homeFolder);
     const lock = acquireWriterLock(homeFolder);
     try {
       const backup = resolve(input.positionals[0]!);

@@ -13,6 +13,7 @@ import type { Logger } from '../../log/logger';
 import type { Writer } from '../../store/connection';
 import { backupBeforeMigration, backupTo, rotateBackup } from '../../store/backup';
 import { openWriter } from '../../store/database';
+import { makeDataFolder } from '../../store/private-files';
 import { fileStampMs } from '../../store/quarantine';
 import { recover, type Recovery } from '../../store/recovery';
 import { acquireWriterLock } from '../../store/writer-lock';
@@ -105,7 +106,7 @@ function recoveryResult(recovery: Recovery | null): RecoveryResult {
 
 /** Runs one job with the only writing connection there is. Errors: `store-busy` when another process writes. */
 export async function runJob(start: EngineStart, tools: JobTools): Promise<JobResults[keyof JobResults]> {
-  mkdirSync(start.homeFolder, { recursive: true, mode: 0o700 });
+  makeDataFolder(start.homeFolder);
   const lock = acquireWriterLock(start.homeFolder);
   try {
     const file = join(start.homeFolder, DATABASE_FILE);
