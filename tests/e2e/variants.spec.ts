@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { closeApp, launchSyncedApp } from './desk';
+import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import { appEnvironment, type TestApp } from './launch';
 import { openPage, resync, stopAutomaticSync } from './window';
 
@@ -38,6 +38,25 @@ test.describe('other parameters, on the real app', () => {
     await expect(table.getByRole('columnheader', { name: 'Fem' })).toBeVisible({ timeout: 30_000 });
     await expect(table.getByRole('row', { name: /^Gemensamma/ })).toContainText('5');
     await page.screenshot({ path: 'test-results/variants.png' });
+    const { places, ranks } = await page.evaluate(async () => {
+      const strategyId = 'sammansatt_momentum';
+      const sets = await window.api.call('variants:list', { strategyId });
+      const { paramsHash, places: shown } = (sets.ok ? sets.value : [])[1]!;
+      const signals = await window.api.call('signals:get', { strategyId, paramsHash, all: true });
+      return { places: shown, ranks: Object.fromEntries((signals.ok ? signals.value.rows : []).map((row) => [row.orderbookId, row.rank])) };
+    });
+    // Every name of the ten, also the five that this variant does not hold.
+    expect(Object.keys(places)).toHaveLength(10);
+    expect(ranks).toMatchObject(places);
+    await page.getByRole('switch', { name: 'Bara aktier som inte alla har (5 av 10)' }).click();
+    await expect(table.locator('.side-names tr')).toHaveCount(5);
+    await table.locator('.side-names').scrollIntoViewIfNeeded();
+    await page.screenshot({ path: 'test-results/variants-differing.png' });
+    await page.getByRole('switch', { name: /^Bara aktier/ }).click();
+    await setAppearance(page, { theme: 'dark', language: 'en' });
+    await page.locator('.side-by-side').getByRole('rowheader').last().scrollIntoViewIfNeeded();
+    await page.screenshot({ path: 'test-results/variants-dark.png' });
+    await setAppearance(page, { theme: 'light', language: 'sv' });
     await table.getByRole('button', { name: 'Visa rankning' }).nth(1).click();
     await expect(page.locator('#signals-list tbody tr')).toHaveCount(5);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Fem');

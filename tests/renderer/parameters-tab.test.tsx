@@ -71,6 +71,18 @@ describe('the form of the parameters', () => {
     await waitFor(() => expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '11'));
   });
 
+  it('says of each name where it stands in every variant, how far from the published place, and can leave out what all have', async () => {
+    const { stores } = await openParameters();
+    const table = screen.getByRole('table', { name: 'Varianter sida vid sida' });
+    const [published, own] = stores.variants.getState().value!;
+    const rowOf = (name: string): HTMLElement[] => within(within(table).getByRole('button', { name: new RegExp(`^${name}`) }).closest('tr')!).getAllByRole('cell');
+    expect(rowOf(published!.names[0]!.name).map((cell) => cell.querySelector('.visually-hidden')!.textContent)).toEqual(['finns i, plats 1', 'finns i, plats 2, 1 lägre än med de publicerade']);
+    const last = own!.names.at(-1)!;
+    expect(rowOf(last.name)[0]!.querySelector('.visually-hidden')).toHaveTextContent(`utanför listan, plats ${String(own!.places[last.orderbookId])}`);
+    fireEvent.click(screen.getByRole('switch', { name: 'Bara aktier som inte alla har (5 av 15)' }));
+    expect(table.querySelectorAll('.side-names tr')).toHaveLength(5);
+  });
+
   it('takes a second press to remove a variant', async () => {
     await openParameters();
     const table = screen.getByRole('table', { name: 'Varianter sida vid sida' });

@@ -25,6 +25,8 @@ export type VariantDto = z.infer<typeof variantSchema>;
 /** A variant beside the others: the names it holds, and what its newest day changed. */
 export const variantSetSchema = variantSchema.extend({
   names: z.array(z.object({ orderbookId: orderbookIdSchema, ticker: z.string(), name: z.string() })),
+  /** Where each name stands here that any of the strategy's sets holds; left out where it is not ranked. */
+  places: z.record(orderbookIdSchema, z.int()),
   entered: z.int(),
   exited: z.int(),
   nextRebalance: isoDateSchema.nullable(),

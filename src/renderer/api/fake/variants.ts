@@ -65,7 +65,10 @@ export function createFakeVariants(rankings: Rankings, session: string) {
       const own = saved.filter((one) => one.strategyId === strategyId);
       return [made(strategyId, null, {}), ...own].map((variant) => {
         const target = targetOf(variant);
-        return { ...variant, asOf: session, status: 'OK', held: target.length, names: target.map(({ orderbookId, ticker, name }) => ({ orderbookId, ticker, name })), entered: 1, exited: 1, nextRebalance: '2026-12-01' };
+        // A variant of the invented app ranks as the published one does, but for its first two names.
+        const rankOf = (rank: number | null): number => (variant.name !== null && rank !== null && rank < 3 ? 3 - rank : (rank ?? 0));
+        const places = fakeStrategy(strategyId).kind === 'state' ? {} : Object.fromEntries(rankings.rows(strategyId, sizeOf(variant)).map(({ orderbookId, rank }) => [orderbookId, rankOf(rank)]));
+        return { ...variant, asOf: session, status: 'OK', held: target.length, names: target.map(({ orderbookId, ticker, name }) => ({ orderbookId, ticker, name })), places, entered: 1, exited: 1, nextRebalance: '2026-12-01' };
       });
     },
     preview(strategyId: string, params: SavedVariant['params']): PreviewDto {

@@ -2,27 +2,14 @@ import { useState, type ReactNode } from 'react';
 import type { StrategySummaryDto } from '@shared/dto/strategies';
 import type { VariantSetDto } from '@shared/dto/variants';
 import { ChangeCounts } from '../../components/change-mark';
-import { ShareLink } from '../../components/share-link';
 import { paramValueText, paramWords } from '../../i18n/param-words';
 import { useWords } from '../../i18n/words';
 import { useFeature, useStores } from '../../stores-context';
+import { SideNames, unionOf } from './side-names';
 
 interface SideBySideProps {
   readonly strategy: StrategySummaryDto;
   readonly sets: readonly VariantSetDto[];
-}
-
-/** The union of all held names: those that most variants hold first, then in the order in which they stand. */
-function unionOf(sets: readonly VariantSetDto[]): (VariantSetDto['names'][number] & { readonly holders: ReadonlySet<string> })[] {
-  const holders = new Map<string, { name: VariantSetDto['names'][number]; in: Set<string> }>();
-  for (const { paramsHash, names } of sets) {
-    for (const name of names) {
-      const known = holders.get(name.orderbookId) ?? { name, in: new Set<string>() };
-      known.in.add(paramsHash);
-      holders.set(name.orderbookId, known);
-    }
-  }
-  return [...holders.values()].sort((a, b) => b.in.size - a.in.size).map((one) => ({ ...one.name, holders: one.in }));
 }
 
 function ColumnActions({ variant }: { readonly variant: VariantSetDto }) {
@@ -64,6 +51,7 @@ function ColumnActions({ variant }: { readonly variant: VariantSetDto }) {
 export function SideBySide({ strategy, sets }: SideBySideProps) {
   const words = useWords();
   const { text, formats } = words;
+  const [onlyDiffering, setOnlyDiffering] = useState(false);
   const [published] = sets;
   if (!published || sets.length < 2) return <p className="muted">{text.variants.noVariants}</p>;
   const differing = Object.keys(published.params).filter((name) => sets.some(({ params }) => JSON.stringify(params[name]) !== JSON.stringify(published.params[name])));
@@ -76,8 +64,14 @@ export function SideBySide({ strategy, sets }: SideBySideProps) {
       ))}
     </tr>
   );
+  const names = unionOf(sets);
+  const listed = sets.filter(({ asOf }) => asOf !== null).length;
+  const differingNames = names.filter(({ holders }) => holders.size < listed);
   return (
     <div className="side-box">
+      <label className="with-variants">
+        <input type="checkbox" role="switch" className="switch" checked={onlyDiffering} onChange={(event) => { setOnlyDiffering(event.target.checked); }} /> {text.variants.onlyDiffering(formats.integer(differingNames.length), formats.integer(names.length))}
+      </label>
       <table className="plain-table side-by-side" aria-label={text.variants.sideBySide}>
         <thead>
           <tr>
@@ -95,11 +89,7 @@ export function SideBySide({ strategy, sets }: SideBySideProps) {
           {row('changes', text.variants.changes, ({ entered, exited }) => (entered + exited === 0 ? <span className="faint">–</span> : <ChangeCounts entered={entered} exited={exited} enteredLabel={text.today.entered} exitedLabel={text.today.exited} />))}
           {row('actions', '', (variant) => <ColumnActions variant={variant} />)}
         </tbody>
-        <tbody className="side-names">
-          {unionOf(sets).map(({ orderbookId, name, ticker, holders }) =>
-            row(orderbookId, <ShareLink orderbookId={orderbookId} name={name} ticker={ticker} />, ({ paramsHash }) => (holders.has(paramsHash) ? <span className="holds"><span className="visually-hidden">{text.variants.holds}</span></span> : <span className="faint" aria-hidden="true">·</span>)),
-          )}
-        </tbody>
+        <SideNames sets={sets} names={onlyDiffering ? differingNames : names} />
       </table>
     </div>
   );
