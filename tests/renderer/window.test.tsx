@@ -125,9 +125,38 @@ describe('every page', () => {
       const answer = await bridge.call('memory:read', {});
       if (answer.ok) bridge.emit('memory:sampled', answer.value);
     }
-    expect(await screen.findByRole('img', { name: /Sedan sidan öppnades: Lägst/ })).toBeVisible();
+    expect(await screen.findByRole('slider', { name: /Sedan sidan öppnades: Lägst/ })).toBeVisible();
     fireEvent.click(screen.getByRole('button', { name: 'Visa som tabell' }));
     expect(within(screen.getByRole('table', { name: 'Sedan sidan öppnades' })).getAllByRole('row').length).toBeGreaterThan(3);
+  });
+
+  it('about memory has a curve that is walked by keyboard, and a table that says the same of each moment', async () => {
+    const { stores } = await open();
+    goTo('Minne');
+    await screen.findByText('Huvudprocess');
+    fireEvent.click(screen.getByRole('button', { name: 'Ett dygn' }));
+    const curve = await screen.findByRole('slider', { name: /Ett dygn: Lägst/ });
+    const { points, jobs } = stores.memory.getState().history!;
+    const said = (): string => curve.getAttribute('aria-valuetext')!;
+    const newest = said();
+    expect(document.querySelector('.chart-cross')).toBeNull();
+    fireEvent.keyDown(curve, { key: 'ArrowLeft' });
+    expect(curve).toHaveAttribute('aria-valuenow', String(points.length - 2));
+    expect(document.querySelector('.memory-chart .muted')?.textContent).toBe(said());
+    const walked = said();
+    expect(walked).not.toBe(newest);
+    expect(document.querySelector('.chart-cross')).not.toBeNull();
+    const during = points.findIndex(({ at }) => at > jobs[0]!.startedAt);
+    fireEvent.keyDown(curve, { key: 'Home' });
+    for (let row = 0; row < during; row += 15) fireEvent.keyDown(curve, { key: 'PageDown' });
+    while (Number(curve.getAttribute('aria-valuenow')) > during) fireEvent.keyDown(curve, { key: 'ArrowLeft' });
+    expect(said()).toMatch(/: 23\d,\d\sMB, Synkning$/);
+    fireEvent.keyDown(curve, { key: 'Escape' });
+    expect(said()).toBe(newest);
+    fireEvent.click(screen.getByRole('button', { name: 'Visa som tabell' }));
+    const rows = document.querySelectorAll('.sample-box tbody tr');
+    expect(rows).toHaveLength(points.length);
+    for (const cell of rows[1]!.children) expect(walked).toContain(cell.textContent);
   });
 
   it('about memory says what a clean-up gave back', async () => {

@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ChartLook } from '@shared/chart-look';
+import { ChartCursor } from '../../components/chart-cursor';
 import { useWords } from '../../i18n/words';
 import { readColours } from './chart/colours';
 import type { RowSpan } from './chart/day-axis';
@@ -10,7 +11,6 @@ import { useAppearance, useWidth } from './use-drawing';
 
 /** About a month of sessions. */
 const PAGE_ROWS = 21;
-const STEPS: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -PAGE_ROWS, PageDown: PAGE_ROWS };
 
 interface PriceCanvasProps {
   readonly name: string;
@@ -26,7 +26,7 @@ interface PriceCanvasProps {
   readonly onZoom: (span: RowSpan | null) => void;
 }
 
-/** The chart as one stop of the Tab key: a slider over the days, whose value is the day's reading. */
+/** The panes of the chart, drawn anew when what they show has changed, under a cursor over the days. */
 export function PriceCanvas({ name, columns, look, marks, span, row, isPointing, spoken, onPoint, onZoom }: PriceCanvasProps) {
   const { text, formats, language } = useWords();
   const host = useRef<HTMLDivElement>(null);
@@ -68,38 +68,20 @@ export function PriceCanvas({ name, columns, look, marks, span, row, isPointing,
   useEffect(() => chart?.setSpan(span), [chart, span]);
   useEffect(() => chart?.setCursor(isPointing ? row : null), [chart, isPointing, row, span, widthPx]);
 
-  function targetOf(key: string): number | null | undefined {
-    const step = STEPS[key];
-    if (step !== undefined) return Math.max(0, Math.min(columns.close.length - 1, row + step));
-    if (key === 'Home') return span.from;
-    if (key === 'End') return span.to;
-    // Nothing to leave: Escape leaves the page.
-    return key === 'Escape' && isPointing ? null : undefined;
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    // With Alt, Ctrl or ⌘ the arrows belong to the window.
-    const target = event.altKey || event.ctrlKey || event.metaKey ? undefined : targetOf(event.key);
-    if (target === undefined) return;
-    onPoint(target);
-    event.preventDefault();
-  }
-
   return (
-    <div
+    <ChartCursor
       className="price-canvas"
-      role="slider"
-      tabIndex={0}
-      data-pane-focus
-      aria-label={text.instrument.chart.label(name)}
-      aria-orientation="horizontal"
-      aria-valuemin={0}
-      aria-valuemax={columns.close.length - 1}
-      aria-valuenow={row}
-      aria-valuetext={spoken}
-      title={text.instrument.chart.zoomHint}
-      onKeyDown={onKeyDown}
+      label={text.instrument.chart.label(name)}
+      hint={text.instrument.chart.zoomHint}
+      count={columns.close.length}
+      row={row}
+      isPointing={isPointing}
+      span={span}
+      pageRows={PAGE_ROWS}
+      spoken={spoken}
+      onPoint={onPoint}
     >
       <div ref={host} aria-hidden="true" />
-    </div>
+    </ChartCursor>
   );
 }
