@@ -2,14 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { join } from 'node:path';
 import { startDemoMarket } from '../../demo/server';
-import { STRATEGIES } from '../../src/core/strategies/registry';
 import { createEngineHost } from '../../src/main/engine/host';
 import { createEngineWorkerFactory } from '../../src/main/engine/worker-factory';
 import { createLogger } from '../../src/main/log/logger';
 import { sampleProcess } from '../../src/main/memory/process-memory';
-import { openReader } from '../../src/main/store/database';
-import { createSignalReader } from '../../src/main/store/signal-reader';
-import { variantOf } from '../../src/main/sync/variants';
+import { measureReads } from './measure-reads';
 
 /*
  * What a real job costs: the host of the app starts its built worker on a database that a sync of the whole demo
@@ -65,22 +62,6 @@ function proportionalBytes(): number {
   return pssBytes ?? rssBytes ?? process.memoryUsage.rss();
 }
 
-function measureReads(): void {
-  const reader = openReader(join(home, 'kursvakt.db'));
-  const signals = createSignalReader(reader);
-  const { strategy, paramsHash } = variantOf(STRATEGIES[0]!, {});
-  const times: number[] = [];
-  let bytes = 0;
-  for (let i = 0; i < 2_000; i += 1) {
-    const startMs = performance.now();
-    const run = signals.latest(strategy.id, paramsHash)!;
-    bytes = JSON.stringify({ run, rows: signals.rows(run).slice(0, 50) }).length;
-    times.push((performance.now() - startMs) * 1000);
-  }
-  reader.close();
-  say(`read a cached list and write its first 50 rows as JSON (${bytes} bytes): p50 ${quantile(times, 0.5).toFixed(0)} µs, p99 ${quantile(times, 0.99).toFixed(0)} µs`);
-}
-
 async function cycles(count: number): Promise<void> {
   const engine = startEngine('http://127.0.0.1:9');
   const job = () => engine.run({ kind: 'compute', runId: randomUUID(), trigger: 'manual', asOf: null });
@@ -109,7 +90,7 @@ async function cycles(count: number): Promise<void> {
   say(`${count} computations by ${process.release.name} ${process.versions.node}: median ${quantile(durations, 0.5).toFixed(0)} ms each`);
   say(`PSS before the first ${megabytes(coldBytes)}, after it ${megabytes(baseBytes)}, highest during a job ${megabytes(peakBytes)}`);
   say(`PSS ${SETTLE_MS} ms after a job: median ${megabytes(quantile(after, 0.5))}, highest ${megabytes(Math.max(...after))}, last ${megabytes(after.at(-1)!)}; within 10 % on ${within} of ${count}`);
-  measureReads();
+  measureReads(join(home, 'kursvakt.db'), nowMs).forEach(say);
   process.exitCode = after.at(-1)! <= baseBytes * 1.1 ? 0 : 1;
 }
 

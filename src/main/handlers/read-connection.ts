@@ -9,7 +9,7 @@ export interface ReadConnection {
   readModel(): ReadModel | null;
   /** The same where nothing can be done without. Errors: `no-data` before the first sync. */
   existing(): ReadModel;
-  /** Gives the pages it keeps back and stays open; false when it is not. */
+  /** Gives the pages and the answers it keeps back and stays open; false when it is not. */
   shrink(): boolean;
   /** Gives its statements back as well; the next question opens it again. False when it is not open. */
   close(): boolean;
@@ -30,6 +30,7 @@ export function createReadConnection(databaseFile: string, nowMs: () => number):
     readModel,
     existing: () => readModel() ?? raise('no-data', 'Nothing has been fetched yet.', { remedy: 'Start the first sync.' }),
     shrink() {
+      open?.model.forget();
       open?.reader.shrink();
       return open !== null;
     },

@@ -10,6 +10,8 @@ import type { PortfolioDto } from '@shared/dto/portfolio';
 import type { VariantDto, VariantSetDto } from '@shared/dto/variants';
 import type { ColumnarTable } from '@core/columnar/arrow-table';
 import type { OwnDefinition } from '@core/domain/own-strategy';
+import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
+import { stockholmTime } from '@core/time/stockholm-time';
 import type { Reader } from '../store/connection';
 import { describeStrategy } from './describe-strategy';
 import { readCompare } from './compare';
@@ -23,6 +25,7 @@ import { readInbox } from './inbox';
 import { readOverlap } from './overlap';
 import { readPortfolio } from './portfolio';
 import { chooseVariant, createReadStores, readCatalogue, type ReadContext, type ReadStores } from './read-context';
+import { rememberAnswers } from './remember-answers';
 import { readSignals } from './signals';
 import { readStrategySummary } from './strategy-summary';
 import { readVariants, readVariantSets } from './variants';
@@ -52,17 +55,32 @@ export interface ReadModel {
   /** The instrument's stored bars and the lines drawn over them. */
   priceTable(orderbookId: string): ColumnarTable;
   freshness(): FreshnessDto;
+  /** Gives the memory of remembered answers back. */
+  forget(): void;
+}
+
+/** What an answer depends on: what is stored, which session should be there by now, and what day it is. */
+function stateOf(reader: Reader, nowMs: () => number): string {
+  const atMs = nowMs();
+  return `${reader.version()} ${String(latestCompleteSession(atMs))} ${String(stockholmTime(atMs).day)}`;
 }
 
 export function createReadModel(reader: Reader, nowMs: () => number): ReadModel {
   const stores = createReadStores(reader);
   const context: ReadContext = { stores, nowMs };
   const { consistently } = reader;
+  const remembered = rememberAnswers(() => stateOf(reader, nowMs));
+  const remember = <Answer>(question: readonly unknown[], read: () => Answer): Answer =>
+    remembered.answer(JSON.stringify(question), () => consistently(read));
   return {
     stores,
     strategies: () => readCatalogue(context).strategies.map(describeStrategy),
-    strategySummaries: () => consistently(() => readCatalogue(context).strategies.map((strategy) => readStrategySummary(context, strategy))),
-    signals: (strategyId, options) => consistently(() => readSignals(context, chooseVariant(context, strategyId, options.variant), options)),
+    strategySummaries: () => remember(['strategies'], () => readCatalogue(context).strategies.map((strategy) => readStrategySummary(context, strategy))),
+    signals(strategyId, options) {
+      const read = (): SignalsDto => readSignals(context, chooseVariant(context, strategyId, options.variant), options);
+      // A whole list is looked at once and weighs ten times as much as the short answer.
+      return options.all ? consistently(read) : remember(['signals', strategyId, options.variant, options.asOf], read);
+    },
     explain: (strategyId, instrument, variant) => consistently(() => readExplanation(context, chooseVariant(context, strategyId, variant), instrument)),
     diff: (strategyId, range) => consistently(() => readDiff(context, chooseVariant(context, strategyId, range.variant), range)),
     variants: (strategyId) => consistently(() => readVariants(context, strategyId)),
@@ -75,8 +93,9 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
     instrument: (orderbookId) => consistently(() => readInstrument(context, orderbookId)),
     priceTable: (orderbookId) => consistently(() => readPriceTable(reader, stores, orderbookId)),
     inbox: (limit) => consistently(() => readInbox(context, limit)),
-    overlap: () => consistently(() => readOverlap(context)),
+    overlap: () => remember(['overlap'], () => readOverlap(context)),
     compare: (pasted) => consistently(() => readCompare(context, pasted)),
-    freshness: () => consistently(() => readFreshness(context)),
+    freshness: () => remember(['freshness'], () => readFreshness(context)),
+    forget: remembered.forget,
   };
 }

@@ -28,6 +28,11 @@ export interface Reader {
    * be read half. Holds the write-ahead log back while it lasts, so no waiting inside.
    */
   readonly consistently: Atomically;
+  /**
+   * Stands for everything the database holds: differs after each change, whoever made it. Only to be compared with
+   * another one of the same connection. Cost: microseconds.
+   */
+  version(): string;
   /** Gives back the pages and the scratch memory the connection keeps; it goes on working. */
   shrink(): void;
   close(): void;
@@ -75,6 +80,8 @@ function createCommand<Params extends readonly SqlValue[]>(statement: Statement)
 
 export function createReader(native: Database, closing: () => void): Reader {
   const consistently = createConsistently(native);
+  // Counts what other connections have committed, and this one cannot write.
+  const version = native.prepare<[], number>('PRAGMA data_version').pluck();
   return {
     file: native.name,
     query<Params extends readonly SqlValue[], Row>(sql: string) {
@@ -83,6 +90,7 @@ export function createReader(native: Database, closing: () => void): Reader {
       return createQuery<Params, Row>(statement);
     },
     consistently: (work) => withStoreErrors(() => consistently(work)),
+    version: () => withStoreErrors(() => String(version.get())),
     shrink: () => {
       withStoreErrors(() => native.pragma('shrink_memory'));
     },
@@ -114,8 +122,11 @@ function rewriteInOrder(native: Database): void {
 
 export function createWriter(native: Database, closing: () => void): Writer {
   const atomically = createAtomically(native);
+  const reader = createReader(native, closing);
+  const ownChanges = native.prepare<[], number>('SELECT total_changes()').pluck();
   return {
-    ...createReader(native, closing),
+    ...reader,
+    version: () => withStoreErrors(() => `${reader.version()} ${String(ownChanges.get())}`),
     command: <Params extends readonly SqlValue[]>(sql: string) =>
       createCommand<Params>(withStoreErrors(() => native.prepare(sql))),
     atomically: (work) => withStoreErrors(() => atomically(work)),
