@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readSheet } from 'read-excel-file/node';
-import { closeApp, launchSyncedApp } from './desk';
+import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import type { TestApp } from './launch';
+
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ';
 
 test.describe('exporting from the window', () => {
   let desk: TestApp;
@@ -25,8 +27,54 @@ test.describe('exporting from the window', () => {
     }, file);
   }
 
+  const list = () => desk.page.locator('#signals-list');
+
+  /** All ranked shares, not only those inside the border; resolves once they are there. */
+  async function showAll(): Promise<void> {
+    await desk.page.locator('.toolbar .segmented button').last().click();
+    const inside = await desk.page.locator('#signals-list tr.inside').count();
+    await expect.poll(async () => Number(await list().getAttribute('aria-rowcount'))).toBeGreaterThan(inside + 1);
+  }
+
+  /** The list as Ctrl+C puts it on the clipboard of the computer: the head, then the rows. */
+  async function copied(): Promise<string[][]> {
+    await desk.app.evaluate(({ clipboard }) => {
+      clipboard.clear();
+    });
+    await list().focus();
+    await desk.page.keyboard.press('Control+c');
+    const read = (): Promise<string> => desk.app.evaluate(({ clipboard }) => clipboard.readText());
+    await expect.poll(read).not.toBe('');
+    return (await read()).split('\n').map((line) => line.split('\t'));
+  }
+
   /** A thread has two ports in the thread that made it, as long as it lives. */
   const portsOfMain = (): Promise<number> => desk.app.evaluate(() => process.getActiveResourcesInfo().filter((name) => name === 'MessagePort').length);
+
+  for (const [language, number] of [['en', /^-?\d+(\.\d+)?$/], ['sv', /^-?\d+(,\d+)?$/]] as const) {
+    test(`E a copied list has numbers as a spreadsheet in ${language} reads them`, async () => {
+      await setAppearance(desk.page, { theme: 'light', language });
+      await showAll();
+      const [head, ...lines] = await copied();
+      expect(lines).toHaveLength(Number(await list().getAttribute('aria-rowcount')) - 1);
+      const words = ['Namn', 'Kortnamn', 'Name', 'Ticker'].map((title) => head!.indexOf(title));
+      const cells = lines.flatMap((line) => line.filter((cell, place) => cell !== '' && !words.includes(place)));
+      expect(cells.filter((cell) => !number.test(cell))).toEqual([]);
+      // A fraction and a fall are among them, else this would show nothing.
+      expect(cells.some((cell) => /\d[.,]\d/.test(cell)) && cells.some((cell) => cell.startsWith('-'))).toBe(true);
+    });
+  }
+
+  test('E Å, Ä and Ö come last in a sorted list', async () => {
+    await setAppearance(desk.page, { theme: 'light', language: 'sv' });
+    await showAll();
+    await list().locator('.column-name button').click();
+    await expect(list().locator('th.column-name')).toHaveAttribute('aria-sort', 'ascending');
+    const [head, ...lines] = await copied();
+    const letters = lines.map((line) => line[head!.indexOf('Namn')]!.charAt(0).toUpperCase()).filter((letter) => ALPHABET.includes(letter));
+    expect(letters).toEqual([...letters].sort((a, b) => ALPHABET.indexOf(a) - ALPHABET.indexOf(b)));
+    expect(['Å', 'Ä', 'Ö'].filter((letter) => letters.includes(letter)).length).toBeGreaterThan(1);
+  });
 
   test('E writes the list in front of the person as a workbook, in a thread that is gone afterwards', async () => {
     const { page } = desk;

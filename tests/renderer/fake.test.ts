@@ -39,6 +39,7 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'notices:list': { limit: 50 },
   'notices:mark-read': { upToNoticeId: 4 },
   'external:open-instrument': { orderbookId: '5007' },
+  'clipboard:write': { text: 'A\tB' },
   'export:table': { table: 'signals', format: 'xlsx', dialect: 'sv', strategyId: 'golden_cross', orderbookId: null, asOf: null },
   'export:reveal': {},
   'storage:read': {},

@@ -32,6 +32,7 @@ export interface HandlerDependencies {
   readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
   readonly settingsChanged: (settings: Settings) => void;
   readonly openInstrument: (orderbookId: string) => Promise<boolean>;
+  readonly copyText: (text: string) => Promise<void>;
   readonly files: Files;
   readonly variants: VariantDesk;
   readonly nowMs: () => number;
@@ -104,6 +105,10 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
       return { unread: deps.readModel()?.stores.notices.unreadCount() ?? 0 };
     },
     'external:open-instrument': async ({ orderbookId }) => ({ opened: await deps.openInstrument(orderbookId) }),
+    'clipboard:write': async ({ text }) => {
+      await deps.copyText(text);
+      return {};
+    },
     'export:table': (request) => deps.files.exportTable(request),
     'export:reveal': () => ({ shown: deps.files.revealExport() }),
     'storage:read': () => deps.files.storage(),

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell } from 'electron';
 import type { Logger } from '../log/logger';
 import { helperType, processTree } from '../memory/process-memory';
 import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol';
@@ -118,6 +118,9 @@ export function createElectronShell(options: ElectronShellOptions) {
     }),
     files: createFileDialogs({ dialog, shell, app, windows: BrowserWindow }),
     openExternal: (url: string) => shell.openExternal(url),
+    copyText: async (text: string): Promise<void> => {
+      await clipboard.writeText(text);
+    },
     setTheme: (theme: 'system' | 'light' | 'dark') => {
       nativeTheme.themeSource = theme;
       for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(background());

@@ -10,7 +10,7 @@ import { instrumentUrl, openExternally } from '../shell/external-links';
 import { createCallRouter } from '../shell/ipc-router';
 import type { WindowManager } from '../shell/window-manager';
 
-export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openInstrument' | 'files'> {
+export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openInstrument' | 'copyText' | 'files'> {
   readonly shell: ElectronShell;
   readonly windows: Pick<WindowManager, 'isOwnPage'>;
   readonly log: Logger;
@@ -33,6 +33,7 @@ export function wireCalls(deps: CallWiringDependencies): AnswerCall {
     handlers: createHandlers({
       ...deps,
       openInstrument: (orderbookId) => openExternally(instrumentUrl(orderbookId), shell.openExternal),
+      copyText: shell.copyText,
       files: createFiles({
         ...shell.files,
         homeFolder,

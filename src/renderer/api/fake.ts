@@ -165,6 +165,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
       return { unread: notices.filter((notice) => notice.readAt === null).length };
     },
     'external:open-instrument': () => ({ opened: true }),
+    'clipboard:write': () => ({}),
     'export:table': ({ table, format }) => ({ file: `/home/anna/Documents/kursvakt-${table}.${format}`, rows: 288, bytes: 41_000 }),
     'export:reveal': () => ({ shown: true }),
     'storage:read': () => ({ dataFolder: '/home/anna/.local/share/kursvakt', backups }),

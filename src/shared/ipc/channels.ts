@@ -36,6 +36,7 @@ export const CALL_CHANNELS = [
   'notices:list',
   'notices:mark-read',
   'external:open-instrument',
+  'clipboard:write',
   'export:table',
   'export:reveal',
   'storage:read',

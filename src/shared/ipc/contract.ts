@@ -17,6 +17,8 @@ import { pauseActionSchema, settingsPatchSchema, settingsSchema } from '../setti
 import type { CallChannel, EventChannel } from './channels';
 
 const nothing = z.strictObject({});
+/** Characters: a list of six thousand shares with all its columns is a fifth of it. */
+const MOST_COPIED = 5_000_000;
 const text = z.string().max(256);
 /** A strategy as published, or with the parameters of one of the person's variants. */
 const variant = { strategyId: strategyIdSchema, paramsHash: paramsHashSchema.optional() };
@@ -97,6 +99,8 @@ export const contract = {
   'notices:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(inboxNoticeSchema) },
   'notices:mark-read': { params: z.strictObject({ upToNoticeId: z.int().min(0) }), result: z.object({ unread: z.int() }) },
   'external:open-instrument': { params: z.strictObject({ orderbookId: orderbookIdSchema }), result: z.object({ opened: z.boolean() }) },
+  /** Puts text on the computer's clipboard; the page itself has no permission to. */
+  'clipboard:write': { params: z.strictObject({ text: z.string().max(MOST_COPIED) }), result: nothing },
   /** Asks the person where the file shall be, then writes it; null when they thought better of it. */
   'export:table': { params: exportRequestSchema, result: exportedFileSchema.nullable() },
   /** Shows the newest exported file in the system's file manager. */

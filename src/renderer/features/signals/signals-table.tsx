@@ -54,7 +54,7 @@ function useAskedRanks(asOf: string, needed: readonly SignalRowDto[]): void {
 export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   const words = useWords();
   const { text, formats, language } = words;
-  const { openInstrument, explanation, navigation, settings } = useStores();
+  const { client, openInstrument, explanation, navigation, settings } = useStores();
   const { sort, toggleSort, selection, select, clearSelection, all } = useFeature('signals');
   const box = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
@@ -105,8 +105,8 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   }
   async function copy(isPlain: boolean): Promise<void> {
     const chosen = selected.size > 0 ? selectedRows(rows, selection) : rows;
-    await navigator.clipboard.writeText(rowsAsText(chosen, columns, isPlain ? 'en' : language));
-    navigation.getState().announce(text.list.copied(chosen.length));
+    const { ok } = await client.call('clipboard:write', { text: rowsAsText(chosen, columns, isPlain ? 'en' : language) });
+    if (ok) navigation.getState().announce(text.list.copied(chosen.length));
   }
   function leave(): void {
     clearSelection();
