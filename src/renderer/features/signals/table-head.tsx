@@ -11,10 +11,10 @@ interface TableHeadProps {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
 
-/** Left and right from title to title; what a key means to the rows it does not mean here. */
+/** Left and right from title to title. Enter sorts; it does not open the row that the list's cursor is on. */
 function move(event: KeyboardEvent<HTMLTableRowElement>): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.key === 'ArrowDown') return;
-  event.stopPropagation();
+  if (event.key === 'Enter') event.stopPropagation();
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   const titles = [...event.currentTarget.querySelectorAll('button')];
   const next = titles[titles.indexOf(event.target as HTMLButtonElement) + (STEPS[event.key] ?? Number.NaN)];
   if (!next) return;

@@ -28,7 +28,7 @@ export function ChangeList({ strategyId, direction, entries }: ChangeListProps) 
             <button
               type="button"
               className="change"
-              title={because}
+              title={`${name} · ${because}`}
               onClick={() => {
                 openInstrument(orderbookId, strategyId);
               }}
