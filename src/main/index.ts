@@ -24,7 +24,9 @@ try {
     const shell = createElectronShell({ builtFolder, resourcesFolder, log });
     const window = wireWindow({ shell, nowMs, log });
     if (!startHidden) window.windows.show();
-    // In two steps, so that the page's files are served in between.
+    // A schema that is asked a few times a day is not worth being compiled. Has to be said before the first is made.
+    (await import('zod')).config({ jitless: true });
+    // In steps, so that the page's files are served in between.
     await import('./shell/ipc-router');
     const { bootstrap } = await import('./bootstrap');
     bootstrap({ configuration, builtFolder, resourcesFolder, log, shell, window, findTrayHost: () => findTrayHost(process.platform), startHidden, syncNow: process.argv.includes('--sync-now') });

@@ -3,7 +3,7 @@ import { applySwitches } from '../../src/main/shell/switches';
 import { placeWindow, type Bounds } from '../../src/main/shell/window-bounds';
 import { windowOptions } from '../../src/main/shell/window-options';
 
-const INPUT = { preloadFile: '/app/preload.cjs', iconFile: '/app/icon.png', backgroundColor: '#0d1117', bounds: { width: 1280, height: 840 } };
+const INPUT = { preloadFile: '/app/preload.cjs', backgroundColor: '#0d1117', bounds: { width: 1280, height: 840 } };
 
 describe('window', () => {
   for (const isPackaged of [true, false]) {

@@ -82,12 +82,17 @@ export function createElectronShell(options: ElectronShellOptions) {
       windowOptions({
         isPackaged: app.isPackaged,
         preloadFile,
-        iconFile: join(options.resourcesFolder, 'icon.png'),
         backgroundColor: background(),
         bounds: placeWindow(last, screens),
       }),
     );
     window.setMenu(null);
+    // Decoded when the window is there, not before. On a Mac the app has an icon, its windows have none.
+    if (process.platform !== 'darwin') {
+      window.once('show', () => {
+        window.setIcon(join(options.resourcesFolder, 'icon.png'));
+      });
+    }
     attachWindowKeys(window, () => {
       app.quit();
     });

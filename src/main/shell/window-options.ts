@@ -3,7 +3,6 @@ import type { BrowserWindowConstructorOptions } from 'electron';
 export interface WindowOptionsInput {
   readonly isPackaged: boolean;
   readonly preloadFile: string;
-  readonly iconFile: string;
   /** The theme's own background, so that no white flash comes before the first paint. */
   readonly backgroundColor: string;
   readonly bounds: { readonly width: number; readonly height: number; readonly x?: number; readonly y?: number };
@@ -17,7 +16,6 @@ export function windowOptions(input: WindowOptionsInput): BrowserWindowConstruct
     minHeight: 480,
     show: false,
     title: 'Kursvakt',
-    icon: input.iconFile,
     backgroundColor: input.backgroundColor,
     autoHideMenuBar: true,
     webPreferences: {

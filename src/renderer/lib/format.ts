@@ -10,22 +10,29 @@ export const MISSING = '–';
 
 type NumberText = (value: number | null) => string;
 
-/** All formats of one language, made once: a formatter costs far more than what it formats. */
+/** Makes something when it is first asked for, and once. */
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** All formats of one language, each made once and when it is first needed: a formatter costs far more than what it formats. */
 export function createFormats(language: Language) {
   const number = (options: Intl.NumberFormatOptions): NumberText => {
-    const format = new Intl.NumberFormat(LOCALES[language], options);
+    const format = once(() => new Intl.NumberFormat(LOCALES[language], options));
     // English formats use a hyphen for minus; a real minus is as wide as the digits.
-    return (value) => (value === null || Number.isNaN(value) ? MISSING : format.format(value).replace('-', MINUS));
+    return (value) => (value === null || Number.isNaN(value) ? MISSING : format().format(value).replace('-', MINUS));
   };
   const fixed = (digits: number, more: Intl.NumberFormatOptions = {}): NumberText =>
     number({ minimumFractionDigits: digits, maximumFractionDigits: digits, ...more });
   // Swedes and this app write dates the ISO way in every language.
-  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
-  const wallSeconds = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' });
-  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' });
+  const wall = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' }));
+  const wallSeconds = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' }));
+  const clock = once(() => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, timeStyle: 'short' }));
   const decimals = [fixed(0), fixed(1), fixed(2), fixed(3)] as const;
   const signed = [0, 1, 2, 3].map((digits) => fixed(digits, { signDisplay: 'exceptZero' }));
-  const weekday = new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' });
+  const weekday = once(() => new Intl.DateTimeFormat(LOCALES[language], { weekday: 'long', timeZone: 'UTC' }));
+  const names = once(() => new Intl.Collator('sv-SE', { numeric: true }));
   return {
     integer: decimals[0],
     /** A number with a fixed count of decimals, so that a column lines up. */
@@ -41,14 +48,14 @@ export function createFormats(language: Language) {
     inMegabytes: (bytes: number | null): string => (bytes === null ? MISSING : decimals[1](bytes / 1e6)),
     megabytes: (bytes: number | null): string => (bytes === null ? MISSING : `${decimals[1](bytes / 1e6)}${NBSP}MB`),
     day: (iso: string | null): string => iso ?? MISSING,
-    weekday: (iso: string): string => weekday.format(new Date(`${iso}T12:00:00Z`)),
+    weekday: (iso: string): string => weekday().format(new Date(`${iso}T12:00:00Z`)),
     /** Date and time in Stockholm. */
-    instant: (iso: string | null): string => (iso === null ? MISSING : wall.format(new Date(iso))),
-    time: (iso: string): string => clock.format(new Date(iso)),
-    instantSeconds: (iso: string): string => wallSeconds.format(new Date(iso)),
+    instant: (iso: string | null): string => (iso === null ? MISSING : wall().format(new Date(iso))),
+    time: (iso: string): string => clock().format(new Date(iso)),
+    instantSeconds: (iso: string): string => wallSeconds().format(new Date(iso)),
     duration: (durationMs: number): string => durationText(durationMs),
     /** Å, Ä and Ö come last in both languages: the names are Swedish. */
-    compareNames: new Intl.Collator('sv-SE', { numeric: true }).compare,
+    compareNames: (a: string, b: string): number => names().compare(a, b),
   };
 }
 

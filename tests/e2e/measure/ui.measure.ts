@@ -5,13 +5,13 @@ import { appEnvironment, launchApp, newHome, removeHome, startMarket } from '../
 import { countRuns, stopAutomaticSync } from '../window';
 import { lengthenList } from './many-rows';
 import { scriptBytes } from './page-weight';
+import { scrollList, scrollPlainList, type Scrolling } from './scrolling';
 import { startTimeMs } from './start-time';
 
 const REPETITIONS = Number(process.env['MEASURE_REPETITIONS']);
 const COMPANIES = Number(process.env['MEASURE_COMPANIES']);
 const MANY_ROWS = 10_000;
-const LONG_STRATEGY = 'momentum_12_1';
-const FRAME_MS = 1000 / 60;
+const LONG_STRATEGY = { id: 'momentum_12_1', name: 'Momentum 12–1' };
 /** Nothing looks at a starting app before this. */
 const QUIET_MS = 4000;
 
@@ -50,27 +50,6 @@ async function switchTimes(page: Page): Promise<number[]> {
   });
 }
 
-/** Scrolls a long list from its top to its end, a row and a half a frame at first, then faster. Gaps between frames in ms. */
-async function scrollGaps(page: Page): Promise<number[]> {
-  await page.locator(`.nav-strategy`).filter({ hasText: 'Momentum 12–1' }).click();
-  await page.getByRole('button', { name: 'Alla', exact: true }).click();
-  await expect.poll(() => page.locator('#signals-list').getAttribute('aria-rowcount').then(Number), { timeout: 60_000 }).toBeGreaterThan(MANY_ROWS);
-  await page.waitForTimeout(2000);
-  return page.evaluate(async () => {
-    const box = document.querySelector('.table-box');
-    if (!box) throw new Error('no list');
-    const gaps: number[] = [];
-    let lastMs = await new Promise<number>((resolve) => void requestAnimationFrame(resolve));
-    for (let step = 0; step < 600; step += 1) {
-      box.scrollTop += step < 200 ? 45 : step < 400 ? 240 : 1200;
-      const nowMs = await new Promise<number>((resolve) => void requestAnimationFrame(resolve));
-      gaps.push(nowMs - lastMs);
-      lastMs = nowMs;
-    }
-    return gaps;
-  });
-}
-
 async function measureStart(home: string, environment: Record<string, string>): Promise<{ empty: number[]; ours: number[] }> {
   const [empty, ours]: [number[], number[]] = [[], []];
   for (let repetition = 0; repetition < REPETITIONS; repetition += 1) {
@@ -99,13 +78,16 @@ test('the speed of the window', async () => {
     const switches = await switchTimes(desk.page);
     await desk.app.close();
 
-    lengthenList(home, LONG_STRATEGY, MANY_ROWS);
+    lengthenList(home, LONG_STRATEGY.id, MANY_ROWS);
     const long = await launchApp({ home, market });
-    const gaps = await scrollGaps(long.page);
+    const { scrolling, size } = await scrollList(long.page, LONG_STRATEGY.name, MANY_ROWS);
     await long.app.close();
+    const emptyHome = newHome();
+    const plain = await scrollPlainList({ ...appEnvironment(emptyHome, market) }, size);
+    removeHome(emptyHome);
 
     const slower = median(start.ours) - median(start.empty);
-    const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / FRAME_MS) - 1), 0);
+    const framesOf = ({ gaps, dropped }: Scrolling): string => `${String(dropped)} of ${String(gaps.length + dropped)} frames dropped, longest gap ${ms(Math.max(...gaps))}`;
     const bytes = scriptBytes();
     const verdict = (isKept: boolean): string => (isKept ? 'kept' : 'MISSED');
     const ms = (value: number): string => `${value.toFixed(0)} ms`;
@@ -115,11 +97,12 @@ test('the speed of the window', async () => {
       `Kursvakt, first rows               median ${ms(median(start.ours))}`,
       `first rows after the empty app     ${ms(slower)}   at most 200 ms   ${verdict(slower <= 200)}`,
       `switch of strategy, to paint       median ${ms(median(switches))}, longest ${ms(Math.max(...switches))}   at most 50 ms   ${verdict(median(switches) <= 50)}   (${String(switches.length)} switches)`,
-      `scrolling ${String(MANY_ROWS)} rows             ${String(dropped)} of ${String(gaps.length + dropped)} frames dropped, longest gap ${ms(Math.max(...gaps))}   none   ${verdict(dropped === 0)}`,
+      `scrolling ${String(MANY_ROWS)} rows             ${framesOf(scrolling)}   none   ${verdict(scrolling.dropped === 0)}`,
+      `the same in an empty app            ${framesOf(plain)}   (as many plain rows, nothing computed while they are scrolled)`,
       `scripts before lazy parts          ${(bytes / 1000).toFixed(0)} kB   at most 700 kB   ${verdict(bytes <= 700_000)}`,
     ];
     mkdirSync('test-results', { recursive: true });
-    writeFileSync('test-results/ui.json', JSON.stringify({ start, switches, gaps, bytes }, null, 1));
+    writeFileSync('test-results/ui.json', JSON.stringify({ start, switches, scrolling, plain, bytes }, null, 1));
     process.stdout.write(`\n${lines.join('\n')}\n`);
   } finally {
     await market.close();
