@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startDemoMarket } from '../../demo/server';
 import type { DemoMarket } from '../../demo/market';
+import { parseIsoDate, toIsoDate, type IsoDate } from '../../src/core/time/epoch-day';
 import { createReadModel } from '../../src/main/handlers/read-model';
 import type { Reader, SqlValue, Writer } from '../../src/main/store/connection';
 import { openReader } from '../../src/main/store/database';
@@ -81,7 +82,7 @@ it('promise 1: an answer of several queries is of one state, even when a run pub
 it('promise 3: a clock that was set back changes no record of a past day', { timeout: 120_000 }, async () => {
   const market = await startDemoMarket({ companies: 60, years: 1, today: '2026-11-20' });
   const scene = openScene();
-  let today = market.today();
+  let today: IsoDate = market.today();
   const { sync } = createSyncRunner({ ...scene, url: market.url, today: () => today });
   await sync();
   market.advance(1);
@@ -89,7 +90,7 @@ it('promise 3: a clock that was set back changes no record of a past day', { tim
   await sync();
   const record = (): unknown => [published(scene.writer), scene.writer.query('SELECT * FROM fundamental_snapshot ORDER BY orderbook_id, as_of').all()];
   const before = record();
-  today = '2026-11-20';
+  today = toIsoDate(parseIsoDate('2026-11-20'));
   await expect(sync()).rejects.toMatchObject({ failure: { kind: 'clock', message: expect.stringContaining('2026-11-23') } });
   expect(record()).toEqual(before);
   const refused = createRunReader(scene.writer).newest(3).find((run) => run.status === 'failed');
