@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { StrategySummaryDto } from '@shared/dto/strategies';
+import { DataTable, type DataColumn } from '../../components/data-table';
 import { strategyName } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import type { Formats } from '../../lib/format';
@@ -34,103 +35,77 @@ function movedText({ strategy, diff }: StrategyNews, formats: Formats): string |
   return strategy.kind === 'list' && diff !== null && diff.from !== null ? formats.integer(diff.moved.length) : null;
 }
 
-/** One row a strategy: what it is, what came, what left. */
-function PassageRow({ news, passages, children, moved }: { readonly news: StrategyNews; readonly passages: Passages | null; readonly children?: ReactNode; readonly moved: string | null }) {
-  const { strategy } = news;
-  return (
-    <tr>
-      <th scope="row" className="left">
-        <StrategyTitle strategy={strategy} />
-        {children}
-      </th>
-      <td>{passages ? <ChangeList strategyId={strategy.strategyId} direction="up" entries={passages.entered} /> : null}</td>
-      <td>{passages ? <ChangeList strategyId={strategy.strategyId} direction="down" entries={passages.exited} /> : null}</td>
-      <td className="right muted">{moved}</td>
-    </tr>
-  );
+/** The columns that all of Today's tables have: which strategy, and what came and left. */
+function usePassageColumns(passagesOf: (news: StrategyNews) => Passages | null, below?: (news: StrategyNews) => ReactNode): readonly DataColumn<StrategyNews>[] {
+  const { text } = useWords();
+  const names = (direction: 'up' | 'down', part: keyof Passages) => {
+    const cell = (news: StrategyNews): ReactNode => {
+      const passages = passagesOf(news);
+      return passages ? <ChangeList strategyId={news.strategy.strategyId} direction={direction} entries={passages[part]} /> : null;
+    };
+    return { id: part, title: text.today[part], cell };
+  };
+  return [
+    {
+      id: 'strategy',
+      title: text.today.strategy,
+      cell: (news) => (
+        <>
+          <StrategyTitle strategy={news.strategy} />
+          {below?.(news)}
+        </>
+      ),
+    },
+    names('up', 'entered'),
+    names('down', 'exited'),
+  ];
 }
 
-/** The headings of what came and left; only what the market did has moves to count. */
-function PassageHead({ hasMoves }: { readonly hasMoves: boolean }) {
-  const { text } = useWords();
-  return (
-    <thead>
-      <tr>
-        <th scope="col" className="left">{text.today.strategy}</th>
-        <th scope="col" className="left">{text.today.entered}</th>
-        <th scope="col" className="left">{text.today.exited}</th>
-        {hasMoves ? <th scope="col" className="right">{text.today.moved}</th> : <td />}
-      </tr>
-    </thead>
-  );
+function useMovedColumn(): DataColumn<StrategyNews> {
+  const { text, formats } = useWords();
+  return { id: 'moved', title: text.today.moved, align: 'right', className: 'muted', cell: (news) => movedText(news, formats) };
 }
+
+const rowKey = ({ strategy }: StrategyNews): string => strategy.strategyId;
 
 /** The strategies that the market moved. */
 export function MovedTable({ news }: { readonly news: readonly StrategyNews[] }) {
-  const { text, formats } = useWords();
-  if (news.length === 0) return null;
-  return (
-    <table className="today-table">
-      <PassageHead hasMoves />
-      <tbody>
-        {news.map((one) => (
-          <PassageRow key={one.strategy.strategyId} news={one} passages={one.market} moved={movedText(one, formats)}>
-            <p className="faint">
-              {heldText(one.strategy, text)} · {one.strategy.nextRebalance === null ? text.strategies.daily : text.strategies.rebalanceShort(one.strategy.nextRebalance)}
-            </p>
-          </PassageRow>
-        ))}
-      </tbody>
-    </table>
+  const { text } = useWords();
+  const moved = useMovedColumn();
+  const passages = usePassageColumns(
+    ({ market }) => market,
+    ({ strategy }) => (
+      <p className="faint">
+        {heldText(strategy, text)} · {strategy.nextRebalance === null ? text.strategies.daily : text.strategies.rebalanceShort(strategy.nextRebalance)}
+      </p>
+    ),
   );
+  return <DataTable label={text.today.title} className="today-table" rows={news} columns={[...passages, moved]} head="strategy" rowKey={rowKey} />;
 }
 
 /** What came and went only because old data were put right, apart from what the market did. */
 export function CorrectionTable({ news }: { readonly news: readonly StrategyNews[] }) {
   const { text } = useWords();
+  const passages = usePassageColumns(({ corrections }) => corrections);
   if (news.length === 0) return null;
   return (
     <section className="part" aria-labelledby="corrections-title">
       <h2 id="corrections-title">{text.today.corrections}</h2>
       <p className="muted">{text.today.correctionsHint}</p>
-      <table className="today-table">
-        <PassageHead hasMoves={false} />
-        <tbody>
-          {news.map((one) => (
-            <PassageRow key={one.strategy.strategyId} news={one} passages={one.corrections} moved={null} />
-          ))}
-        </tbody>
-      </table>
+      <DataTable label={text.today.corrections} className="today-table" rows={news} columns={passages} head="strategy" rowKey={rowKey} />
     </section>
   );
 }
 
 /** The strategies in which nothing came or went. */
 export function QuietTable({ news, isAlone }: { readonly news: readonly StrategyNews[]; readonly isAlone: boolean }) {
-  const { text, formats } = useWords();
-  if (news.length === 0) return null;
-  return (
-    <table className="today-table quiet">
-      <thead>
-        <tr>
-          <th scope="col" className="left">{isAlone ? text.today.strategy : text.today.quiet}</th>
-          <th scope="col" className="left">{text.today.holds}</th>
-          <th scope="col" className="left">{text.today.next}</th>
-          <th scope="col" className="right">{text.today.moved}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {news.map((one) => (
-          <tr key={one.strategy.strategyId}>
-            <th scope="row" className="left">
-              <StrategyTitle strategy={one.strategy} />
-            </th>
-            <td className="muted">{heldText(one.strategy, text)}</td>
-            <td className="muted">{one.strategy.nextRebalance ?? text.strategies.daily}</td>
-            <td className="right muted">{movedText(one, formats)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const { text } = useWords();
+  const moved = useMovedColumn();
+  const columns: readonly DataColumn<StrategyNews>[] = [
+    { id: 'strategy', title: isAlone ? text.today.strategy : text.today.quiet, cell: ({ strategy }) => <StrategyTitle strategy={strategy} /> },
+    { id: 'holds', title: text.today.holds, className: 'muted', cell: ({ strategy }) => heldText(strategy, text) },
+    { id: 'next', title: text.today.next, className: 'muted', cell: ({ strategy }) => strategy.nextRebalance ?? text.strategies.daily },
+    moved,
+  ];
+  return <DataTable label={text.today.quiet} className="today-table quiet" rows={news} columns={columns} head="strategy" rowKey={rowKey} />;
 }
