@@ -9,8 +9,8 @@ import { rsi, rsiAtIndex } from '../../src/core/indicators/rsi';
 import { volatility, volatilityAtIndex } from '../../src/core/indicators/volatility';
 import { rankAverage } from '../../src/core/numeric/ranks';
 import { epochDay } from '../../src/core/time/epoch-day';
-import { openReader } from '../../src/main/store/database';
-import { createPriceBlockReader } from '../../src/main/store/price-block-reader';
+import { openReader } from '../../src/main/store/file/database';
+import { createPriceBlockReader } from '../../src/main/store/prices/price-block-reader';
 import { orderbookIdOf } from './market';
 import { DAILY_OUTPUTS, HISTORY_OUTPUTS } from './signals';
 

@@ -2,9 +2,9 @@ import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync 
 import { join } from 'node:path';
 import { parquetWriteFile } from 'hyparquet-writer';
 import { instrumentId } from '../../src/core/domain/instrument';
-import { openWriter } from '../../src/main/store/database';
-import { createInstrumentWriter } from '../../src/main/store/instruments';
-import { createPriceWriter } from '../../src/main/store/price-writer';
+import { openWriter } from '../../src/main/store/file/database';
+import { createInstrumentWriter } from '../../src/main/store/market/instruments';
+import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 import { AS_OF, orderbookIdOf, seriesOf, sessions } from './market';
 import { referenceDaily, referenceHistory } from './reference';
 import { DAILY_OUTPUTS, DAILY_WINDOW_DAYS, HISTORY_OUTPUTS, STALE_DAYS } from './signals';

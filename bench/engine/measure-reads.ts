@@ -1,5 +1,5 @@
 import { createReadModel } from '../../src/main/handlers/read-model';
-import { openReader } from '../../src/main/store/database';
+import { openReader } from '../../src/main/store/file/database';
 
 const ROUNDS = 2_000;
 

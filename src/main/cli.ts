@@ -17,7 +17,7 @@ import { createReadModel } from './handlers/read-model';
 import { createExportHost } from './export/export-host';
 import { createHeldExports } from './export/unfinished';
 import { createLogger } from './log/logger';
-import { openReader } from './store/database';
+import { openReader } from './store/file/database';
 
 const output = createOutput();
 

@@ -5,7 +5,7 @@ import { readConfiguration } from './configuration';
 import { createLogger } from './log/logger';
 import { createElectronShell } from './shell/electron-shell';
 import { launch, refuseToStart } from './shell/launch';
-import { findTrayHost } from './shell/tray-host';
+import { findTrayHost } from './shell/desktop/tray-host';
 import { wireWindow } from './wiring/window';
 
 /**
@@ -27,7 +27,7 @@ try {
     // A schema that is asked a few times a day is not worth being compiled. Has to be said before the first is made.
     (await import('zod')).config({ jitless: true });
     // In steps, so that the page's files are served in between.
-    await import('./shell/ipc-router');
+    await import('./shell/page/ipc-router');
     const { bootstrap } = await import('./bootstrap');
     bootstrap({ configuration, builtFolder, resourcesFolder, log, shell, window, findTrayHost: () => findTrayHost(process.platform), startHidden, syncNow: process.argv.includes('--sync-now') });
   });

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acquireWriterLock } from '../../src/main/store/writer-lock';
+import { acquireWriterLock } from '../../src/main/store/file/writer-lock';
 import { startCommandLine, type CommandLine, type Printed } from './cli-bench';
 
 /** The keys that scripts rely on; more may be added, none may go. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { checkFile } from '../../src/main/store/integrity';
+import { checkFile } from '../../src/main/store/file/integrity';
 import { openDesktop, type Desktop } from './desktop-bus';
 import { launchApp, removeHome, type TestApp } from './launch';
 import { runningProcesses } from './processes';

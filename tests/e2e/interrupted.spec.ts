@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { checkFile } from '../../src/main/store/integrity';
+import { checkFile } from '../../src/main/store/file/integrity';
 import { launchApp, newHome, removeHome, startMarket, type TestApp } from './launch';
 import { openPage, resync, stopAutomaticSync, syncEnded, syncFirst } from './window';
 

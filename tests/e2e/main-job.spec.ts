@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { createReadModel } from '../../src/main/handlers/read-model';
-import { openReader } from '../../src/main/store/database';
+import { openReader } from '../../src/main/store/file/database';
 import { openDesktop, type Desktop } from './desktop-bus';
 import { launchApp, newHome, removeHome, startMarket, type TestApp } from './launch';
 import { openPage, resync, stopAutomaticSync, switchNotificationsOn, syncFirst } from './window';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { checkFile } from '../../src/main/store/integrity';
+import { checkFile } from '../../src/main/store/file/integrity';
 import { openDesktop } from './desktop-bus';
 import { newHome, removeHome } from './launch';
 import { soak } from './soak/soak-run';

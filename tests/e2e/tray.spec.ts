@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { checkFile } from '../../src/main/store/integrity';
+import { checkFile } from '../../src/main/store/file/integrity';
 import { openDesktop, type Desktop } from './desktop-bus';
 import { removeHome, startApp, type StartedApp } from './launch';
 import { runningProcesses } from './processes';

@@ -4,9 +4,9 @@ import { beforeAll, expect, it } from 'vitest';
 import type { EngineStart } from '@shared/engine/protocol';
 import type { EngineThread } from '../../src/main/engine/thread';
 import { createEngineWorkerFactory } from '../../src/main/engine/worker-factory';
-import { openReader } from '../../src/main/store/database';
-import { checkFile } from '../../src/main/store/integrity';
-import { createRunReader } from '../../src/main/store/runs';
+import { openReader } from '../../src/main/store/file/database';
+import { checkFile } from '../../src/main/store/file/integrity';
+import { createRunReader } from '../../src/main/store/records/runs';
 import { builtMainFolder } from '../helpers/built-app';
 import { failureOf, startEngineBench, startMarket, syncJob, type EngineBench } from './engine-bench';
 

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { EngineStart } from '@shared/engine/protocol';
 import type { EngineThread } from '../../src/main/engine/thread';
 import { createEngineWorkerFactory } from '../../src/main/engine/worker-factory';
-import { openReader } from '../../src/main/store/database';
+import { openReader } from '../../src/main/store/file/database';
 import { builtMainFolder } from '../helpers/built-app';
 import { startEngineBench, startMarket, syncJob } from './engine-bench';
 

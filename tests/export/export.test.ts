@@ -8,9 +8,9 @@ import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportToFile } from '../../src/main/export/export-to-file';
 import type { ReadModel } from '../../src/main/handlers/read-model';
-import { createPriceReader } from '../../src/main/store/price-reader';
+import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { epochDay } from '@core/time/epoch-day';
-import type { Reader } from '../../src/main/store/connection';
+import type { Reader } from '../../src/main/store/file/connection';
 import { LISTED_STRATEGY, openExportBench, outFile, SIGNALS_REQUEST, type ExportBench } from '../helpers/export-bench';
 
 const FOREVER = epochDay(2_000_000);

@@ -5,7 +5,7 @@ import type { Market } from '@core/domain/market';
 import { sliceBars, type BarColumns, type Dividend } from '@core/domain/price';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
 import { computeStrategies, type ComputeHooks } from '@core/engine/compute';
-import type { GateThresholds } from '@core/engine/gates';
+import type { GateThresholds } from '@core/engine/ranking/gates';
 import { resolveParams } from '@core/engine/resolve-params';
 import type { StrategyResult } from '@core/domain/signal';
 import { createCatalogue } from '@core/strategies/catalogue';

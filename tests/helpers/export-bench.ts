@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportRequest } from '@shared/dto/export';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
-import type { Reader } from '../../src/main/store/connection';
-import { openReader } from '../../src/main/store/database';
+import type { Reader } from '../../src/main/store/file/connection';
+import { openReader } from '../../src/main/store/file/database';
 import { syncedFolder } from './synced-folder';
 
 /** All strategies' newest signals for Swedish spreadsheets; tests change what they are about. */

@@ -13,8 +13,8 @@ import { parseProvider } from '../../src/main/avanza/base-url';
 import { createAvanzaClient } from '../../src/main/avanza/client';
 import { createCancellation, type Cancellation } from '../../src/main/engine/cancellation';
 import { createLogger } from '../../src/main/log/logger';
-import type { Writer } from '../../src/main/store/connection';
-import { openWriter } from '../../src/main/store/database';
+import type { Writer } from '../../src/main/store/file/connection';
+import { openWriter } from '../../src/main/store/file/database';
 import { runSync, type SyncJob } from '../../src/main/sync/run-sync';
 
 /** Where a run writes, what it asks, and the day whose evening it is. */

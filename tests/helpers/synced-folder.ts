@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoMarket } from '../../demo/server';
-import { openWriter } from '../../src/main/store/database';
+import { openWriter } from '../../src/main/store/file/database';
 import { createSyncRunner } from './sync-bench';
 
 /** A data folder after one evening's sync of a small demo market, for a whole file of tests to read. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventChannel } from '@shared/ipc/channels';
 import type { EventPayload } from '@shared/ipc/contract';
-import { createEventSender } from '../../src/main/shell/event-sender';
+import { createEventSender } from '../../src/main/shell/page/event-sender';
 
 /** A clock that runs only when it is told to, with the timers that hang on it. */
 function fakeTime() {

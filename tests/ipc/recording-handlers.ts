@@ -1,8 +1,8 @@
 import type { CallChannel } from '@shared/ipc/channels';
 import { CALL_CHANNELS } from '@shared/ipc/channels';
 import type { Handlers } from '@shared/ipc/contract';
-import type { Caller } from '../../src/main/shell/call-gate';
-import type { CallDependencies } from '../../src/main/shell/ipc-router';
+import type { Caller } from '../../src/main/shell/page/call-gate';
+import type { CallDependencies } from '../../src/main/shell/page/ipc-router';
 import { recordingLog, type LogLine } from '../security/recording-log';
 
 export interface Call {

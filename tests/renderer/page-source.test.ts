@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../src/main/shell/content-security-policy';
+import { CONTENT_SECURITY_POLICY } from '../../src/main/shell/page/content-security-policy';
 
 const ROOT = join(import.meta.dirname, '../../src/renderer');
 const index = readFileSync(join(ROOT, 'index.html'), 'utf8');

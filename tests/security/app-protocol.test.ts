@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createPageHandler, type PageAnswer } from '../../src/main/shell/app-protocol';
-import { CONTENT_SECURITY_POLICY } from '../../src/main/shell/content-security-policy';
+import { createPageHandler, type PageAnswer } from '../../src/main/shell/page/app-protocol';
+import { CONTENT_SECURITY_POLICY } from '../../src/main/shell/page/content-security-policy';
 
 const SECRET = 'not for the page';
 

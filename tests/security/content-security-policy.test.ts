@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../src/main/shell/content-security-policy';
+import { CONTENT_SECURITY_POLICY } from '../../src/main/shell/page/content-security-policy';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PAGES = resolve(ROOT, 'out/renderer');

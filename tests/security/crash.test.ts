@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { writeCrashReport } from '../../src/main/shell/crash-report';
-import { startCrashReporter } from '../../src/main/shell/crash-reporter';
+import { writeCrashReport } from '../../src/main/shell/crash/crash-report';
+import { startCrashReporter } from '../../src/main/shell/crash/crash-reporter';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const NOW_MS = Date.UTC(2026, 10, 24, 17);
@@ -74,7 +74,7 @@ describe('crashes', () => {
       writeFileSync(
         entry,
         `import { attachLifecycle } from ${JSON.stringify(`${shell}/attach-lifecycle`)};
-         import { writeCrashReport } from ${JSON.stringify(`${shell}/crash-report`)};
+         import { writeCrashReport } from ${JSON.stringify(`${shell}/crash/crash-report`)};
          const app = { on: () => app, quit: () => {}, exit: (code: number) => process.exit(code) };
          const onUnexpected = (error: unknown): void => { writeCrashReport(${JSON.stringify(home)}, ${String(NOW_MS)}, error); app.exit(1); };
          attachLifecycle({ app: app as never, process, sleep: async () => {} }, { onSecondInstance() {}, onActivate() {}, quitSteps: [], onUnexpected });

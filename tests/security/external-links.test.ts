@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allowedExternalUrl, instrumentUrl, openExternally } from '../../src/main/shell/external-links';
+import { allowedExternalUrl, instrumentUrl, openExternally } from '../../src/main/shell/page/external-links';
 
 describe('links to the outside', () => {
   const refused: readonly (readonly [string, string])[] = [

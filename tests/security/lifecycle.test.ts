@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { attachLifecycle, type LifecycleHost } from '../../src/main/shell/attach-lifecycle';
-import { logGoneChildProcesses } from '../../src/main/shell/child-process-log';
+import { logGoneChildProcesses } from '../../src/main/shell/crash/child-process-log';
 import { runQuitSequence, type QuitStep } from '../../src/main/shell/quit-sequence';
 import { recordingLog } from './recording-log';
 

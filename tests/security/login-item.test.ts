@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { autostartEntry } from '../../src/main/shell/autostart-entry';
-import { createLoginItem, type LoginItemDependencies } from '../../src/main/shell/login-item';
+import { autostartEntry } from '../../src/main/shell/desktop/autostart-entry';
+import { createLoginItem, type LoginItemDependencies } from '../../src/main/shell/desktop/login-item';
 import { recordingLog } from './recording-log';
 
 describe('autostart file', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listProcesses, type MetricToList } from '../../src/main/shell/process-list';
+import { listProcesses, type MetricToList } from '../../src/main/shell/crash/process-list';
 
 const metric = (pid: number, type: string, workingSetSize: number, privateBytes?: number): MetricToList =>
   ({ pid, type, memory: { workingSetSize, ...(privateBytes === undefined ? {} : { privateBytes }) } }) as MetricToList;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { readDevelopmentUrl } from '../../src/main/shell/development-url';
-import { blockForeignRequests, confine, denyAllPermissions, denyDownloads, isAllowedRequest } from '../../src/main/shell/session-policy';
+import { readDevelopmentUrl } from '../../src/main/shell/page/development-url';
+import { blockForeignRequests, confine, denyAllPermissions, denyDownloads, isAllowedRequest } from '../../src/main/shell/page/session-policy';
 import { recordingLog } from './recording-log';
 
 const PERMISSIONS = [

@@ -19,7 +19,7 @@ function filesWith(pattern: RegExp): string[] {
 
 describe('sources', () => {
   it('B1 calls are taken in one place, and handed in there by the one that knows Electron', () => {
-    expect(filesWith(/\bipcMain\.(handle|on|once)|\.ipcMain\b.*\.handle/)).toEqual(['src/main/shell/call-gate.ts']);
+    expect(filesWith(/\bipcMain\.(handle|on|once)|\.ipcMain\b.*\.handle/)).toEqual(['src/main/shell/page/call-gate.ts']);
     expect(filesWith(/import\s*{[^}]*(?<!type )\bipcMain\b[^}]*}\s*from 'electron'/)).toEqual(['src/main/shell/electron-shell.ts']);
   });
 
@@ -43,8 +43,8 @@ describe('sources', () => {
 
   it('A7 the browser is opened in one place', () => {
     expect(filesWith(/\bshell\.openExternal\(/)).toEqual(['src/main/shell/electron-shell.ts']);
-    expect(filesWith(/\bshell\.openPath\(/)).toEqual(['src/main/shell/file-dialogs.ts']);
-    expect(filesWith(/\bopenExternally\(/)).toEqual(['src/main/shell/external-links.ts', 'src/main/wiring/calls.ts']);
+    expect(filesWith(/\bshell\.openPath\(/)).toEqual(['src/main/shell/desktop/file-dialogs.ts']);
+    expect(filesWith(/\bopenExternally\(/)).toEqual(['src/main/shell/page/external-links.ts', 'src/main/wiring/calls.ts']);
   });
 
   it('C2 no certificate is ever accepted by hand', () => {
@@ -53,7 +53,7 @@ describe('sources', () => {
 
   it('C7 nothing is sent when something crashes', () => {
     expect(filesWith(/uploadToServer:\s*true|submitURL/)).toEqual([]);
-    expect(filesWith(/uploadToServer:\s*false/)).toEqual(['src/main/shell/crash-reporter.ts']);
+    expect(filesWith(/uploadToServer:\s*false/)).toEqual(['src/main/shell/crash/crash-reporter.ts']);
   });
 
   it('main does not wait for Electron before its code has ended, which would be for ever', () => {

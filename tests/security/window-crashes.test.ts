@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reactToGonePage, type GoneReason } from '../../src/main/shell/reload-policy';
+import { reactToGonePage, type GoneReason } from '../../src/main/shell/window/reload-policy';
 import { desk, MINUTE_MS, NOW_MS } from './window-desk';
 
 describe('a page whose process is gone', () => {

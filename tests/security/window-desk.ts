@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { EventChannel } from '@shared/ipc/channels';
-import type { GoneReason } from '../../src/main/shell/reload-policy';
-import type { WindowPlace } from '../../src/main/shell/window-bounds';
-import { createWindowManager } from '../../src/main/shell/window-manager';
+import type { GoneReason } from '../../src/main/shell/window/reload-policy';
+import type { WindowPlace } from '../../src/main/shell/window/window-bounds';
+import { createWindowManager } from '../../src/main/shell/window/window-manager';
 import { recordingLog } from './recording-log';
 
 export const MINUTE_MS = 60_000;

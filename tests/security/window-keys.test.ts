@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextZoomLevel, windowKeyOf } from '../../src/main/shell/window-keys';
+import { nextZoomLevel, windowKeyOf } from '../../src/main/shell/window/window-keys';
 
 const key = (text: string, held: Partial<Parameters<typeof windowKeyOf>[0]> = { control: true }) =>
   windowKeyOf({ type: 'keyDown', control: false, meta: false, alt: false, shift: false, key: text, ...held });

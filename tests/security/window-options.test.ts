@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applySwitches } from '../../src/main/shell/switches';
-import { placeWindow, type Bounds } from '../../src/main/shell/window-bounds';
-import { windowOptions } from '../../src/main/shell/window-options';
+import { placeWindow, type Bounds } from '../../src/main/shell/window/window-bounds';
+import { windowOptions } from '../../src/main/shell/window/window-options';
 
 const INPUT = { preloadFile: '/app/preload.cjs', backgroundColor: '#0d1117', bounds: { width: 1280, height: 840 } };
 

@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { KursvaktError } from '@core/errors';
-import type { Reader, Writer } from '../../src/main/store/connection';
-import { assertSafeSqlite, openReader, openWriter, sqliteVersion } from '../../src/main/store/database';
-import { createRequestReader, createRequestWriter } from '../../src/main/store/requests';
-import { createSettingReader, createSettingWriter } from '../../src/main/store/settings';
-import { WAL_WARNING_BYTES, walSizeBytes } from '../../src/main/store/wal';
-import { acquireWriterLock } from '../../src/main/store/writer-lock';
+import type { Reader, Writer } from '../../src/main/store/file/connection';
+import { assertSafeSqlite, openReader, openWriter, sqliteVersion } from '../../src/main/store/file/database';
+import { createRequestReader, createRequestWriter } from '../../src/main/store/records/requests';
+import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
+import { WAL_WARNING_BYTES, walSizeBytes } from '../../src/main/store/file/wal';
+import { acquireWriterLock } from '../../src/main/store/file/writer-lock';
 import { openTestWriter, temporaryFolder } from './helpers';
 
 const STORE = resolve(import.meta.dirname, '../../src/main/store');
@@ -147,8 +147,8 @@ describe('D3: transactions', () => {
   it('are opened in one file only, and immediately', () => {
     const files = readdirSync(STORE, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
     const opening = files.filter((name) => /\.transaction\(|\bBEGIN\b/.test(readFileSync(join(STORE, name), 'utf8')));
-    expect(opening.sort()).toEqual(['transaction.ts', 'writer-lock.ts']);
-    expect(readFileSync(join(STORE, 'transaction.ts'), 'utf8')).toContain('.immediate(');
+    expect(opening.sort()).toEqual(['file/transaction.ts', 'file/writer-lock.ts']);
+    expect(readFileSync(join(STORE, 'file', 'transaction.ts'), 'utf8')).toContain('.immediate(');
   });
 });
 
@@ -248,7 +248,7 @@ describe('D14: SQL', () => {
       return /\.(query|command|prepare|exec)(<[^(]*>)?\(\s*(`[^`]*\$\{|'[^'\n]*'\s*\+|"[^"\n]*"\s*\+)/.test(text);
     });
     // Counting rows of every table: names cannot be bound, and these come from the schema itself.
-    expect(pieced).toEqual(['backup.ts']);
+    expect(pieced).toEqual(['file/backup.ts']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { IsoDate } from '@core/time/epoch-day';
 import { createCatalogue } from '@core/strategies/catalogue';
 import { createReadModel } from '../../src/main/handlers/read-model';
 import { publishedHash } from '../../src/main/handlers/read-context';
-import { createSignalWriter } from '../../src/main/store/signal-writer';
+import { createSignalWriter } from '../../src/main/store/signals/signal-writer';
 import { publicationContext, signalRow, strategyResult } from './fixtures';
 import { addInstruments, openTestWriter } from './helpers';
 

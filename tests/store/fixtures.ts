@@ -3,8 +3,8 @@ import { instrumentId } from '@core/domain/instrument';
 import { allocateBars, type BarColumns } from '@core/domain/price';
 import type { SignalRow, StrategyResult } from '@core/domain/signal';
 import { epochDay, isoWeekday, parseIsoDate, type EpochDay, type IsoDate } from '@core/time/epoch-day';
-import type { InstrumentRecord } from '../../src/main/store/instruments';
-import type { PublicationContext } from '../../src/main/store/publication';
+import type { InstrumentRecord } from '../../src/main/store/market/instruments';
+import type { PublicationContext } from '../../src/main/store/signals/publication';
 
 export function day(text: string): EpochDay {
   return parseIsoDate(text);

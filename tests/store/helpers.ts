@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { Writer } from '../../src/main/store/connection';
-import { openWriter, type WriterOptions } from '../../src/main/store/database';
-import { createInstrumentWriter } from '../../src/main/store/instruments';
+import type { Writer } from '../../src/main/store/file/connection';
+import { openWriter, type WriterOptions } from '../../src/main/store/file/database';
+import { createInstrumentWriter } from '../../src/main/store/market/instruments';
 import { instrument } from './fixtures';
 
 /** A folder that is gone after the test. */

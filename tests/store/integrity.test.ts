@@ -2,14 +2,14 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSy
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { backupTo, listBackups, restoreFrom, rotateBackup } from '../../src/main/store/backup';
-import { openReader, openWriter } from '../../src/main/store/database';
-import { checkFile, type FileCondition } from '../../src/main/store/integrity';
-import { createInstrumentReader } from '../../src/main/store/instruments';
-import { createPriceWriter } from '../../src/main/store/price-writer';
-import { recover } from '../../src/main/store/recovery';
-import { createSettingReader, createSettingWriter } from '../../src/main/store/settings';
-import { createWatchReader, createWatchWriter } from '../../src/main/store/watchlist';
+import { backupTo, listBackups, restoreFrom, rotateBackup } from '../../src/main/store/file/backup';
+import { openReader, openWriter } from '../../src/main/store/file/database';
+import { checkFile, type FileCondition } from '../../src/main/store/file/integrity';
+import { createInstrumentReader } from '../../src/main/store/market/instruments';
+import { createPriceWriter } from '../../src/main/store/prices/price-writer';
+import { recover } from '../../src/main/store/file/recovery';
+import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
+import { createWatchReader, createWatchWriter } from '../../src/main/store/records/watchlist';
 import { walk } from './fixtures';
 import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMemoryReader, createMemoryWriter, type MemoryJob, type MemorySample } from '../../src/main/store/memory-log';
+import { createMemoryReader, createMemoryWriter, type MemoryJob, type MemorySample } from '../../src/main/store/records/memory-log';
 import { openTestWriter } from './helpers';
 
 const MINUTE_MS = 60_000;

@@ -3,12 +3,12 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { openReader, openWriter } from '../../src/main/store/database';
-import { checkFile } from '../../src/main/store/integrity';
+import { openReader, openWriter } from '../../src/main/store/file/database';
+import { checkFile } from '../../src/main/store/file/integrity';
 import { MIGRATIONS } from '../../src/main/store/migrations/index';
 import { assertRising, migrate } from '../../src/main/store/migrations/migrate';
-import { createInstrumentReader } from '../../src/main/store/instruments';
-import { APPLICATION_ID } from '../../src/main/store/schema-identity';
+import { createInstrumentReader } from '../../src/main/store/market/instruments';
+import { APPLICATION_ID } from '../../src/main/store/file/schema-identity';
 import { temporaryFolder } from './helpers';
 
 /** A migration that was released never changes: people have databases made by exactly this text. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestLogEntry } from '@core/domain/provider';
 import { DEFAULT_SETTINGS } from '@shared/settings';
-import { createFetchStateReader, createFetchStateWriter } from '../../src/main/store/fetch-state';
-import { createNoticeReader, createNoticeWriter } from '../../src/main/store/notices';
-import { createRequestReader, createRequestWriter } from '../../src/main/store/requests';
-import { createRunReader, createRunWriter } from '../../src/main/store/runs';
-import { createSettingReader, createSettingWriter } from '../../src/main/store/settings';
-import { createVariantReader, createVariantWriter } from '../../src/main/store/variants';
-import { createWatchReader, createWatchWriter } from '../../src/main/store/watchlist';
+import { createFetchStateReader, createFetchStateWriter } from '../../src/main/store/market/fetch-state';
+import { createNoticeReader, createNoticeWriter } from '../../src/main/store/records/notices';
+import { createRequestReader, createRequestWriter } from '../../src/main/store/records/requests';
+import { createRunReader, createRunWriter } from '../../src/main/store/records/runs';
+import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
+import { createVariantReader, createVariantWriter } from '../../src/main/store/signals/variants';
+import { createWatchReader, createWatchWriter } from '../../src/main/store/records/watchlist';
 import { openTestWriter } from './helpers';
 
 const AT = Date.UTC(2026, 10, 24, 17);

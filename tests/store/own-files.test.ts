@@ -2,12 +2,12 @@ import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exportToFile } from '../../src/main/export/export-to-file';
-import { backupTo, restoreFrom } from '../../src/main/store/backup';
-import { openReader, openWriter } from '../../src/main/store/database';
-import { checkFile } from '../../src/main/store/integrity';
-import { makeDataFolder } from '../../src/main/store/private-files';
-import { sqliteFailure } from '../../src/main/store/sqlite-errors';
-import { acquireWriterLock } from '../../src/main/store/writer-lock';
+import { backupTo, restoreFrom } from '../../src/main/store/file/backup';
+import { openReader, openWriter } from '../../src/main/store/file/database';
+import { checkFile } from '../../src/main/store/file/integrity';
+import { makeDataFolder } from '../../src/main/store/file/private-files';
+import { sqliteFailure } from '../../src/main/store/file/sqlite-errors';
+import { acquireWriterLock } from '../../src/main/store/file/writer-lock';
 import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
 
 const REQUEST = { table: 'instruments', format: 'csv', dialect: 'sv', strategyId: null, paramsHash: null, pasted: null, orderbookId: null, asOf: null } as const;

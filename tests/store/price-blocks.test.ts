@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { epochDay, type EpochDay } from '@core/time/epoch-day';
 import { BAR_COLUMN_NAMES, type BarColumns } from '@core/domain/price';
-import type { Writer } from '../../src/main/store/connection';
-import { createPriceBlockReader } from '../../src/main/store/price-block-reader';
-import { createPriceReader } from '../../src/main/store/price-reader';
-import { createPriceWriter } from '../../src/main/store/price-writer';
+import type { Writer } from '../../src/main/store/file/connection';
+import { createPriceBlockReader } from '../../src/main/store/prices/price-block-reader';
+import { createPriceReader } from '../../src/main/store/prices/price-reader';
+import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 import { day, walk } from './fixtures';
 import { addInstruments, openTestWriter } from './helpers';
 

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocateBars, sliceBars, type BarColumns } from '@core/domain/price';
 import { epochDay } from '@core/time/epoch-day';
-import { EXACT, FIXED, createChunkDecoder, encodeChunk } from '../../src/main/store/price-chunk';
-import { createPriceReader } from '../../src/main/store/price-reader';
-import { createPriceWriter } from '../../src/main/store/price-writer';
-import { openReader } from '../../src/main/store/database';
+import { EXACT, FIXED, createChunkDecoder, encodeChunk } from '../../src/main/store/prices/price-chunk';
+import { createPriceReader } from '../../src/main/store/prices/price-reader';
+import { createPriceWriter } from '../../src/main/store/prices/price-writer';
+import { openReader } from '../../src/main/store/file/database';
 import { barsOf, day, walk } from './fixtures';
 import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
 

@@ -3,12 +3,12 @@ import { createCatalogue } from '@core/strategies/catalogue';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
 import { publishedHash } from '../../src/main/handlers/read-context';
 import { rememberAnswers } from '../../src/main/handlers/remember-answers';
-import type { Writer } from '../../src/main/store/connection';
-import { openReader } from '../../src/main/store/database';
-import { createInstrumentWriter } from '../../src/main/store/instruments';
-import { createPriceWriter } from '../../src/main/store/price-writer';
-import { createSettingWriter } from '../../src/main/store/settings';
-import { createSignalWriter } from '../../src/main/store/signal-writer';
+import type { Writer } from '../../src/main/store/file/connection';
+import { openReader } from '../../src/main/store/file/database';
+import { createInstrumentWriter } from '../../src/main/store/market/instruments';
+import { createPriceWriter } from '../../src/main/store/prices/price-writer';
+import { createSettingWriter } from '../../src/main/store/records/settings';
+import { createSignalWriter } from '../../src/main/store/signals/signal-writer';
 import { barsOf, instrument, publicationContext, signalRow, strategyResult } from './fixtures';
 import { addInstruments, openTestWriter } from './helpers';
 

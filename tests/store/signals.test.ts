@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { IsoDate } from '@core/time/epoch-day';
-import type { StoredChange } from '../../src/main/store/publication';
-import { openReader } from '../../src/main/store/database';
-import { createHoldingReader } from '../../src/main/store/holdings';
-import { createSignalReader } from '../../src/main/store/signal-reader';
-import { createSignalWriter } from '../../src/main/store/signal-writer';
+import type { StoredChange } from '../../src/main/store/signals/publication';
+import { openReader } from '../../src/main/store/file/database';
+import { createHoldingReader } from '../../src/main/store/signals/holdings';
+import { createSignalReader } from '../../src/main/store/signals/signal-reader';
+import { createSignalWriter } from '../../src/main/store/signals/signal-writer';
 import { publicationContext, signalRow, strategyResult } from './fixtures';
 import { addInstruments, openTestWriter } from './helpers';
 import { instrumentId } from '@core/domain/instrument';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyWrites } from '../../src/main/engine/jobs/apply-writes';
-import { openReader } from '../../src/main/store/database';
-import { createWatchReader } from '../../src/main/store/watchlist';
+import { openReader } from '../../src/main/store/file/database';
+import { createWatchReader } from '../../src/main/store/records/watchlist';
 import { openTestWriter, temporaryFolder } from './helpers';
 
 describe('the watch list', () => {

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { FAULT_KINDS, type FaultKind, type FaultOptions } from '../../demo/faults';
 import { startDemoMarket } from '../../demo/server';
 import { createReadModel } from '../../src/main/handlers/read-model';
-import { createInstrumentReader } from '../../src/main/store/instruments';
-import { createRunReader } from '../../src/main/store/runs';
+import { createInstrumentReader } from '../../src/main/store/market/instruments';
+import { createRunReader } from '../../src/main/store/records/runs';
 import { createSyncRunner, openScene } from '../helpers/sync-bench';
 
 /** What every fault of the market is called, when it meets one share's prices; null: it spoils bars, not the answer. */

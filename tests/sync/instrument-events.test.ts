@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseIsoDate } from '@core/time/epoch-day';
 import { encodePrices } from '../../src/main/handlers/instrument-prices';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
-import type { Writer } from '../../src/main/store/connection';
-import { createNoticeWriter } from '../../src/main/store/notices';
+import type { Writer } from '../../src/main/store/file/connection';
+import { createNoticeWriter } from '../../src/main/store/records/notices';
 import { readPriceColumns } from '../../src/renderer/features/instrument/price-columns';
 import { startSyncBench } from '../helpers/sync-bench';
 

@@ -5,9 +5,9 @@ import { contract } from '@shared/ipc/contract';
 import { epochDay, parseIsoDate, toIsoDate } from '@core/time/epoch-day';
 import { encodePrices } from '../../src/main/handlers/instrument-prices';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
-import type { Reader } from '../../src/main/store/connection';
-import { openReader } from '../../src/main/store/database';
-import { createPriceReader } from '../../src/main/store/price-reader';
+import type { Reader } from '../../src/main/store/file/connection';
+import { openReader } from '../../src/main/store/file/database';
+import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { readPriceColumns } from '../../src/renderer/features/instrument/price-columns';
 import { syncedFolder } from '../helpers/synced-folder';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseIsoDate } from '@core/time/epoch-day';
-import { createInstrumentReader } from '../../src/main/store/instruments';
-import { createPriceReader } from '../../src/main/store/price-reader';
+import { createInstrumentReader } from '../../src/main/store/market/instruments';
+import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { refuse, startSmallSource, type SmallShare } from '../helpers/small-source';
 import { createSyncRunner, openScene } from '../helpers/sync-bench';
 

@@ -4,9 +4,9 @@ import { startDemoMarket } from '../../demo/server';
 import type { DemoMarket } from '../../demo/market';
 import { parseIsoDate, toIsoDate, type IsoDate } from '../../src/core/time/epoch-day';
 import { createReadModel } from '../../src/main/handlers/read-model';
-import type { Reader, SqlValue, Writer } from '../../src/main/store/connection';
-import { openReader } from '../../src/main/store/database';
-import { createRunReader } from '../../src/main/store/runs';
+import type { Reader, SqlValue, Writer } from '../../src/main/store/file/connection';
+import { openReader } from '../../src/main/store/file/database';
+import { createRunReader } from '../../src/main/store/records/runs';
 import { createSyncRunner, openScene, startSyncBench } from '../helpers/sync-bench';
 
 /** Everything published but who wrote it and when. */

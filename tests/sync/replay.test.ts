@@ -4,7 +4,7 @@ import type { SyncSummaryDto } from '@shared/dto/sync';
 import { createLogger } from '../../src/main/log/logger';
 import { createReadModel } from '../../src/main/handlers/read-model';
 import { runCompute } from '../../src/main/sync/run-compute';
-import { createWatchWriter } from '../../src/main/store/watchlist';
+import { createWatchWriter } from '../../src/main/store/records/watchlist';
 import { newCancellation, startSyncBench, type SyncBench } from '../helpers/sync-bench';
 
 const FIRST = '2026-11-20';

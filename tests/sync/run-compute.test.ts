@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { claimFreely } from '@core/memory/byte-budget';
 import { createLogger } from '../../src/main/log/logger';
-import { createSettingReader, createSettingWriter } from '../../src/main/store/settings';
+import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
 import { runCompute } from '../../src/main/sync/run-compute';
 import { newCancellation, openScene, startSyncBench } from '../helpers/sync-bench';
 

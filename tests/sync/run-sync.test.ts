@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { STRATEGIES } from '@core/strategies/registry';
 import { KursvaktError } from '@core/errors';
-import { createInstrumentReader } from '../../src/main/store/instruments';
-import { createPriceReader } from '../../src/main/store/price-reader';
-import { createRequestReader } from '../../src/main/store/requests';
-import { createRunReader } from '../../src/main/store/runs';
+import { createInstrumentReader } from '../../src/main/store/market/instruments';
+import { createPriceReader } from '../../src/main/store/prices/price-reader';
+import { createRequestReader } from '../../src/main/store/records/requests';
+import { createRunReader } from '../../src/main/store/records/runs';
 import { createReadModel } from '../../src/main/handlers/read-model';
 import { doneRuns } from '../../src/main/schedule/done-runs';
 import { parseIsoDate } from '@core/time/epoch-day';
 import { createCatalogue } from '@core/strategies/catalogue';
-import { createVariantWriter } from '../../src/main/store/variants';
+import { createVariantWriter } from '../../src/main/store/signals/variants';
 import { variantOf } from '../../src/main/sync/variants';
 import { newCancellation, startSyncBench } from '../helpers/sync-bench';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createCatalogue } from '@core/strategies/catalogue';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
-import { createVariantWriter } from '../../src/main/store/variants';
+import { createVariantWriter } from '../../src/main/store/signals/variants';
 import { variantOf } from '../../src/main/sync/variants';
 import { startSyncBench } from '../helpers/sync-bench';
 

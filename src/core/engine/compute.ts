@@ -5,16 +5,16 @@ import type { ClaimBytes } from '../memory/byte-budget';
 import { BYTES_PER_FACTOR, columnOf, createFactorTable } from '../factors/factor-table';
 import { toIsoDate } from '../time/epoch-day';
 import { allocateMarketFigures } from '../universe/market-figures';
-import { combineLists } from './combination';
+import { combineLists } from './ranking/combination';
 import { ENGINE_VERSION } from './engine-version';
-import { excludedCounts } from './excluded-counts';
-import type { SleeveOutcome } from './filters-of-lists';
-import { GATE_THRESHOLDS, type GateThresholds } from './gates';
-import type { ListInput, ListOutcome } from './list-outcome';
-import { computeRanking } from './list-result';
+import { excludedCounts } from './result/excluded-counts';
+import type { SleeveOutcome } from './result/filters-of-lists';
+import { GATE_THRESHOLDS, type GateThresholds } from './ranking/gates';
+import type { ListInput, ListOutcome } from './result/list-outcome';
+import { computeRanking } from './result/list-result';
 import { fillFundamentals, passOverMarket } from './market-pass';
 import { rankingsOf, requiredFactors, type ListVariant, type RankingPlan, type StateVariant, type StrategyVariant } from './plan';
-import { stateResult } from './state-result';
+import { stateResult } from './result/state-result';
 
 export type { StrategyVariant } from './plan';
 

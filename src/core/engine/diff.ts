@@ -1,7 +1,7 @@
 import type { FilterOutcome, InstrumentExplanation, SignalRow, StrategyResult } from '../domain/signal';
 import { raise } from '../errors';
 import { compareKeys } from '../numeric/sort-key';
-import { HELD_BY_LISTS, isRankTest, splitTestOfList } from './filters-of-lists';
+import { HELD_BY_LISTS, isRankTest, splitTestOfList } from './result/filters-of-lists';
 import { RATIO_COMPONENTS, REPORT_ONLY_COMPONENTS } from '../factors/factor-registry';
 import { UNIVERSE_FILTERS } from '../universe/filters';
 

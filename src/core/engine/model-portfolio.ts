@@ -2,10 +2,10 @@ import type { ModelHolding, SignalRow, StrategyResult } from '../domain/signal';
 import type { Params } from '../strategies/parameter-spec';
 import type { ListStrategy, Ranking } from '../strategies/strategy';
 import { toIsoDate, type EpochDay } from '../time/epoch-day';
-import { rebalance } from './banding';
+import { rebalance } from './ranking/banding';
 import { placesOf } from './plan';
 import { rebalanceMonths } from './schedule';
-import { targetWeights } from './weights';
+import { targetWeights } from './ranking/weights';
 
 /** A row that may be bought: ranked inside the pool and not below the hurdle, or what is held when nothing else is. */
 function mayBuy(row: SignalRow): boolean {

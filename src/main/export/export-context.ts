@@ -1,8 +1,8 @@
 import type { ReadStores } from '../handlers/read-context';
 import { createReadStores } from '../handlers/read-context';
-import type { Reader } from '../store/connection';
-import { createExportReader, type ExportReader } from '../store/export-reader';
-import { createPriceReader, type PriceReader } from '../store/price-reader';
+import type { Reader } from '../store/file/connection';
+import { createExportReader, type ExportReader } from '../store/signals/export-reader';
+import { createPriceReader, type PriceReader } from '../store/prices/price-reader';
 
 /** Where the sources of an export read; nothing here can write or compute. */
 export interface ExportContext {

@@ -1,7 +1,7 @@
 import { assertNever } from '@core/errors';
 import type { ExportedFile, ExportRequest } from '@shared/dto/export';
-import { openReader } from '../store/database';
-import { assertOutsideFile } from '../store/own-files';
+import { openReader } from '../store/file/database';
+import { assertOutsideFile } from '../store/file/own-files';
 import type { ExportTable } from './export-table';
 import { createExportContext, type ExportContext } from './export-context';
 import { createFileSink, type ByteSink, type WriteBytes } from './file-sink';

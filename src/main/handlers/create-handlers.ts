@@ -7,7 +7,7 @@ import type { EngineWrite } from '@shared/engine/protocol';
 import type { Handlers } from '@shared/ipc/contract';
 import type { Settings, SettingsPatch } from '@shared/settings';
 import { isoInstant } from '../clock';
-import type { StoredSyncRun } from '../store/runs';
+import type { StoredSyncRun } from '../store/records/runs';
 import type { Files } from '../resident/files';
 import { pausePatch } from '../schedule/pause';
 import { encodePrices } from './instrument-prices';

@@ -1,7 +1,7 @@
 import { diffResults } from '@core/engine/diff';
 import type { DiffDto, DiffEntryDto } from '@shared/dto/signals';
-import type { StoredRun } from '../store/stored-run';
-import type { LabelledChange, StoredSignal } from '../store/stored-signal';
+import type { StoredRun } from '../store/signals/stored-run';
+import type { LabelledChange, StoredSignal } from '../store/signals/stored-signal';
 import type { ChosenVariant, ReadContext } from './read-context';
 import { findRun } from './signals';
 

@@ -1,10 +1,10 @@
 import type { Instrument } from '@core/domain/instrument';
 import type { FilterOutcome } from '@core/domain/signal';
 import { placesOf } from '@core/engine/plan';
-import { borderPlace, scoreToBorder } from '@core/engine/distance-to-target';
+import { borderPlace, scoreToBorder } from '@core/engine/result/distance-to-target';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { ExplanationDto, SignalRowDto } from '@shared/dto/signals';
-import type { StoredRun } from '../store/stored-run';
+import type { StoredRun } from '../store/signals/stored-run';
 import { findInstrument, type ChosenVariant, type ReadContext } from './read-context';
 import { findRun, toRowDto } from './signals';
 

@@ -3,8 +3,8 @@ import type { ColumnarTable } from '@core/columnar/arrow-table';
 import { raise } from '@core/errors';
 import { epochDay } from '@core/time/epoch-day';
 import type { InstrumentPricesDto } from '@shared/dto/instrument';
-import type { Reader } from '../store/connection';
-import { createPriceReader } from '../store/price-reader';
+import type { Reader } from '../store/file/connection';
+import { createPriceReader } from '../store/prices/price-reader';
 import type { ReadStores } from './read-context';
 
 const NO_LIMIT = epochDay(2_000_000);

@@ -2,7 +2,7 @@ import type { FundamentalSnapshot } from '@core/domain/fundamentals';
 import type { Instrument } from '@core/domain/instrument';
 import { epochDay, parseIsoDate, toIsoDate } from '@core/time/epoch-day';
 import type { PlaceDto, QualityFlag, QualityNoteDto } from '@shared/dto/instrument';
-import type { StoredCorrections, StoredRestatement } from '../store/instrument-events';
+import type { StoredCorrections, StoredRestatement } from '../store/market/instrument-events';
 import type { ReadStores } from './read-context';
 
 /** A year on the calendar: shorter histories have no twelve-month figure. */

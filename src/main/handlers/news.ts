@@ -1,5 +1,5 @@
 import type { StrategyNews } from '@core/notify/decide';
-import type { LabelledChange } from '../store/stored-signal';
+import type { LabelledChange } from '../store/signals/stored-signal';
 import { readCatalogue } from './read-context';
 import type { ReadModel } from './read-model';
 

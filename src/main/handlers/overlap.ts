@@ -1,6 +1,6 @@
 import { overlapOf, type HeldName } from '@core/domain/overlap';
 import type { HeldSetDto, OverlapDto } from '@shared/dto/overlap';
-import type { StoredRun } from '../store/stored-run';
+import type { StoredRun } from '../store/signals/stored-run';
 import { publishedHash, readCatalogue, type ChosenVariant, type ReadContext } from './read-context';
 
 /** The newest stored list of a strategy or of a variant. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { raise } from '@core/errors';
-import type { Reader } from '../store/connection';
-import { openReader } from '../store/database';
+import type { Reader } from '../store/file/connection';
+import { openReader } from '../store/file/database';
 import { createReadModel, type ReadModel } from './read-model';
 
 export interface ReadConnection {

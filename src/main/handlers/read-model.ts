@@ -12,7 +12,7 @@ import type { ColumnarTable } from '@core/columnar/arrow-table';
 import type { OwnDefinition } from '@core/domain/own-strategy';
 import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
 import { stockholmTime } from '@core/time/stockholm-time';
-import type { Reader } from '../store/connection';
+import type { Reader } from '../store/file/connection';
 import { describeStrategy } from './describe-strategy';
 import { readCompare } from './compare';
 import { readDiff } from './diff';

@@ -2,8 +2,8 @@ import { LEAVES_BELOW, type Components } from '@core/domain/signal';
 import { raise } from '@core/errors';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
-import type { StoredRun } from '../store/stored-run';
-import type { LabelledChange, StoredSignal } from '../store/stored-signal';
+import type { StoredRun } from '../store/signals/stored-run';
+import type { LabelledChange, StoredSignal } from '../store/signals/stored-signal';
 import { readFreshness } from './freshness';
 import type { ChosenVariant, ReadContext } from './read-context';
 

@@ -1,6 +1,6 @@
 import type { CleanupDto, MemoryDto, MemoryHistoryDto, MemoryJobDto, MemoryPointDto } from '@shared/dto/memory';
 import { isoInstant } from '../clock';
-import type { MemoryJob, MemoryReader, MemorySample } from '../store/memory-log';
+import type { MemoryJob, MemoryReader, MemorySample } from '../store/records/memory-log';
 
 export type HistoryRange = MemoryHistoryDto['range'];
 

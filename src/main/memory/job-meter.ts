@@ -1,6 +1,6 @@
 import type { EngineJob, ThreadMemory } from '@shared/engine/protocol';
 import type { JobObserver } from '../engine/host';
-import type { MemoryJob } from '../store/memory-log';
+import type { MemoryJob } from '../store/records/memory-log';
 import type { SetTimer } from './timers';
 
 export interface JobMeterDependencies {

@@ -1,7 +1,7 @@
 import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
 import type { EngineWrite } from '@shared/engine/protocol';
 import type { Logger } from '../log/logger';
-import type { MemoryJob, MemoryReader, MemorySample } from '../store/memory-log';
+import type { MemoryJob, MemoryReader, MemorySample } from '../store/records/memory-log';
 import { toHistory, toSample, type HistoryRange } from './history';
 
 export interface LedgerDependencies {

@@ -5,7 +5,7 @@ import { stockholmTime } from '@core/time/stockholm-time';
 import type { ExportedFile, ExportFormat, ExportRequest } from '@shared/dto/export';
 import type { StorageDto, StorageFolder } from '@shared/dto/storage';
 import { isoInstant } from '../clock';
-import { listBackups } from '../store/backup';
+import { listBackups } from '../store/file/backup';
 
 export interface FileDependencies {
   readonly homeFolder: string;

@@ -1,6 +1,6 @@
 import type { DoneRun } from '@core/schedule/due-run';
 import { parseIsoDate } from '@core/time/epoch-day';
-import type { StoredSyncRun } from '../store/runs';
+import type { StoredSyncRun } from '../store/records/runs';
 
 /** A partial run that missed more than this is worth another attempt. */
 const TOLERATED_FAILED_SHARE = 0.1;

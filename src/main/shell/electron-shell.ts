@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell } from 'electron';
 import type { Logger } from '../log/logger';
 import { helperType, processTree } from '../memory/process-memory';
-import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './app-protocol';
-import { logGoneChildProcesses } from './child-process-log';
-import { startCrashReporter } from './crash-reporter';
-import { readDevelopmentUrl } from './development-url';
-import { createFileDialogs } from './file-dialogs';
-import { hangQuestion, RELOAD_BUTTON } from './hang-question';
-import { createLoginItem } from './login-item';
-import { createNotifier } from './notifier';
-import { listProcesses } from './process-list';
-import { blockForeignRequests, confine, denyAllPermissions, denyDownloads } from './session-policy';
-import { placeWindow, type WindowPlace } from './window-bounds';
-import { attachWindowKeys } from './window-keys';
-import { windowOptions } from './window-options';
+import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './page/app-protocol';
+import { logGoneChildProcesses } from './crash/child-process-log';
+import { startCrashReporter } from './crash/crash-reporter';
+import { readDevelopmentUrl } from './page/development-url';
+import { createFileDialogs } from './desktop/file-dialogs';
+import { hangQuestion, RELOAD_BUTTON } from './window/hang-question';
+import { createLoginItem } from './desktop/login-item';
+import { createNotifier } from './desktop/notifier';
+import { listProcesses } from './crash/process-list';
+import { blockForeignRequests, confine, denyAllPermissions, denyDownloads } from './page/session-policy';
+import { placeWindow, type WindowPlace } from './window/window-bounds';
+import { attachWindowKeys } from './window/window-keys';
+import { windowOptions } from './window/window-options';
 
 /** Folders and switches that only Electron knows. */
 export interface ElectronShellOptions {

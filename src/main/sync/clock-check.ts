@@ -1,7 +1,7 @@
 import { raise } from '@core/errors';
 import type { IsoDate } from '@core/time/epoch-day';
-import type { Reader } from '../store/connection';
-import { createInstrumentReader } from '../store/instruments';
+import type { Reader } from '../store/file/connection';
+import { createInstrumentReader } from '../store/market/instruments';
 
 /**
  * A clock that was set back would write today's figures over the record of a past session, which no source can give

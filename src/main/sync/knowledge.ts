@@ -1,9 +1,9 @@
 import { allocateBars } from '@core/domain/price';
 import { parseIsoDate, type EpochDay } from '@core/time/epoch-day';
-import type { Reader } from '../store/connection';
-import { createFetchStateReader, type FetchStage } from '../store/fetch-state';
-import { createMarketReader } from '../store/market-reader';
-import { createPriceReader } from '../store/price-reader';
+import type { Reader } from '../store/file/connection';
+import { createFetchStateReader, type FetchStage } from '../store/market/fetch-state';
+import { createMarketReader } from '../store/market/market-reader';
+import { createPriceReader } from '../store/prices/price-reader';
 import { copyOfTail, type StoredKnowledge } from './fetch-instrument';
 import type { SyncTarget } from './target';
 

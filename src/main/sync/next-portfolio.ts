@@ -6,9 +6,9 @@ import { rebalanceDates } from '@core/engine/schedule';
 import type { Combination, ListStrategy, Sleeve } from '@core/strategies/strategy';
 import type { Params } from '@core/strategies/parameter-spec';
 import { parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
-import type { HoldingReader } from '../store/holdings';
-import type { PublicationContext } from '../store/publication';
-import type { SignalReader } from '../store/signal-reader';
+import type { HoldingReader } from '../store/signals/holdings';
+import type { PublicationContext } from '../store/signals/publication';
+import type { SignalReader } from '../store/signals/signal-reader';
 import { variantOf } from './variants';
 
 export type NextPortfolio = Pick<PublicationContext, 'holdings' | 'sleeveHoldings'>;

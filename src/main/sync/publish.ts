@@ -1,13 +1,13 @@
 import type { StrategyResult } from '@core/domain/signal';
 import { diffResults, type DiffSide, type ResultDiff } from '@core/engine/diff';
 import type { StrategyVariant } from '@core/engine/compute';
-import type { Writer } from '../store/connection';
-import { createCorrectionReader } from '../store/corrections';
-import { createHoldingReader } from '../store/holdings';
-import { hasList, type PublicationContext, type PublicationOutcome, type StoredChange } from '../store/publication';
-import { createSignalReader, type SignalReader } from '../store/signal-reader';
-import type { StoredRun } from '../store/stored-run';
-import { createSignalWriter } from '../store/signal-writer';
+import type { Writer } from '../store/file/connection';
+import { createCorrectionReader } from '../store/prices/corrections';
+import { createHoldingReader } from '../store/signals/holdings';
+import { hasList, type PublicationContext, type PublicationOutcome, type StoredChange } from '../store/signals/publication';
+import { createSignalReader, type SignalReader } from '../store/signals/signal-reader';
+import type { StoredRun } from '../store/signals/stored-run';
+import { createSignalWriter } from '../store/signals/signal-writer';
 import { nextPortfolio } from './next-portfolio';
 
 export interface PublishedResult {

@@ -2,12 +2,12 @@ import type { StrategyVariant } from '@core/engine/compute';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
 import type { IsoDate } from '@core/time/epoch-day';
 import type { ReplayDto } from '@shared/dto/sync';
-import { changedInputs, createInputReader } from '../store/computed-inputs';
-import type { Reader } from '../store/connection';
-import type { InputDescription } from '../store/input-hash';
-import type { PublicationOutcome } from '../store/publication';
-import { createSignalReader } from '../store/signal-reader';
-import type { StoredRun } from '../store/stored-run';
+import { changedInputs, createInputReader } from '../store/market/computed-inputs';
+import type { Reader } from '../store/file/connection';
+import type { InputDescription } from '../store/market/input-hash';
+import type { PublicationOutcome } from '../store/signals/publication';
+import { createSignalReader } from '../store/signals/signal-reader';
+import type { StoredRun } from '../store/signals/stored-run';
 
 /** More are counted but not named one by one. */
 const NAMED_INSTRUMENTS = 50;

@@ -1,6 +1,6 @@
 import type { RequestLogEntry } from '@core/domain/provider';
-import type { Writer } from '../store/connection';
-import { createRequestWriter } from '../store/requests';
+import type { Writer } from '../store/file/connection';
+import { createRequestWriter } from '../store/records/requests';
 
 export interface RequestRecorder {
   add(entry: RequestLogEntry): void;

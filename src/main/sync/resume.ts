@@ -1,5 +1,5 @@
 import { ENGINE_VERSION } from '@core/engine/engine-version';
-import type { StoredSyncRun } from '../store/runs';
+import type { StoredSyncRun } from '../store/records/runs';
 
 /** Endings after which what was fetched for the session still counts, and only the rest is asked for. */
 const UNFINISHED: ReadonlySet<StoredSyncRun['status']> = new Set(['interrupted', 'cancelled', 'failed', 'partial']);

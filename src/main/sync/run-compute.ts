@@ -3,7 +3,7 @@ import { ENGINE_VERSION } from '@core/engine/engine-version';
 import { raise, toFailure } from '@core/errors';
 import { parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { ReplayDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
-import { createRunWriter } from '../store/runs';
+import { createRunWriter } from '../store/records/runs';
 import { runComputeStage } from './compute-stage';
 import { createProgressReporter } from './progress';
 import type { RunDependencies } from './run-sync';

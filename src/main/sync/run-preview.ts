@@ -6,9 +6,9 @@ import { createCatalogue } from '@core/strategies/catalogue';
 import type { Params } from '@core/strategies/parameter-spec';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { PreviewDto } from '@shared/dto/variants';
-import { createInstrumentReader } from '../store/instruments';
-import { createMarketReader } from '../store/market-reader';
-import { createOwnStrategyReader } from '../store/own-strategies';
+import { createInstrumentReader } from '../store/market/instruments';
+import { createMarketReader } from '../store/market/market-reader';
+import { createOwnStrategyReader } from '../store/signals/own-strategies';
 import type { RunDependencies } from './run-sync';
 import { variantOf } from './variants';
 

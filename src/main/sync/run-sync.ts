@@ -8,8 +8,8 @@ import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/s
 import type { DueMark } from '@shared/engine/protocol';
 import type { Cancellation } from '../engine/cancellation';
 import type { Logger } from '../log/logger';
-import type { Writer } from '../store/connection';
-import { createRunReader, createRunWriter } from '../store/runs';
+import type { Writer } from '../store/file/connection';
+import { createRunReader, createRunWriter } from '../store/records/runs';
 import { refuseClockSetBack } from './clock-check';
 import { runComputeStage } from './compute-stage';
 import { runFetchStage } from './fetch-stage';

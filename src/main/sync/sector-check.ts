@@ -1,9 +1,9 @@
 import { createCatalogue } from '@core/strategies/catalogue';
 import { unknownSectors } from '@core/universe/sector-sets';
 import type { MarketDataClient } from '@core/domain/provider';
-import type { Reader } from '../store/connection';
-import { createOwnStrategyReader } from '../store/own-strategies';
-import { createVariantReader } from '../store/variants';
+import type { Reader } from '../store/file/connection';
+import { createOwnStrategyReader } from '../store/signals/own-strategies';
+import { createVariantReader } from '../store/signals/variants';
 import { activeVariants } from './variants';
 
 /** Sector names that any computed parameter set excludes. */

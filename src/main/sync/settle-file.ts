@@ -1,6 +1,6 @@
 import { toFailure } from '@core/errors';
 import type { Logger } from '../log/logger';
-import type { Writer } from '../store/connection';
+import type { Writer } from '../store/file/connection';
 
 /** As many as a hundred shares have in ten years; what a day adds stays far below. */
 const MANY_BARS = 250_000;

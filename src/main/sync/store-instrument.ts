@@ -4,14 +4,14 @@ import type { FundamentalSnapshot } from '@core/domain/fundamentals';
 import { basisRatio, compareOverlap } from '@core/quality/restatement';
 import { listNameOf } from '@core/sync/plan';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
-import type { Writer } from '../store/connection';
-import { createCorrectionWriter } from '../store/corrections';
-import { createFetchStateWriter, type FetchStage } from '../store/fetch-state';
-import { createFundamentalWriter } from '../store/fundamentals';
-import { createInstrumentWriter, type InstrumentRecord } from '../store/instruments';
-import { createPriceReader } from '../store/price-reader';
-import { createPriceWriter, type BarChanges } from '../store/price-writer';
-import { createRestatementWriter } from '../store/restatements';
+import type { Writer } from '../store/file/connection';
+import { createCorrectionWriter } from '../store/prices/corrections';
+import { createFetchStateWriter, type FetchStage } from '../store/market/fetch-state';
+import { createFundamentalWriter } from '../store/market/fundamentals';
+import { createInstrumentWriter, type InstrumentRecord } from '../store/market/instruments';
+import { createPriceReader } from '../store/prices/price-reader';
+import { createPriceWriter, type BarChanges } from '../store/prices/price-writer';
+import { createRestatementWriter } from '../store/prices/restatements';
 import type { FetchedBars, FetchedInstrument } from './fetch-instrument';
 
 export interface StoreOutcome {

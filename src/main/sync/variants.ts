@@ -3,8 +3,8 @@ import { resolveParams } from '@core/engine/resolve-params';
 import type { Catalogue } from '@core/strategies/catalogue';
 import type { Params } from '@core/strategies/parameter-spec';
 import type { Strategy } from '@core/strategies/strategy';
-import type { Writer } from '../store/connection';
-import { createVariantReader, createVariantWriter, type StrategyVariant as StoredVariant } from '../store/variants';
+import type { Writer } from '../store/file/connection';
+import { createVariantReader, createVariantWriter, type StrategyVariant as StoredVariant } from '../store/signals/variants';
 import { paramsHash } from './params-hash';
 
 /**

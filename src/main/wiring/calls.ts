@@ -4,11 +4,11 @@ import type { ExportHost } from '../export/export-host';
 import { createHandlers, type HandlerDependencies } from '../handlers/create-handlers';
 import type { Logger } from '../log/logger';
 import { createFiles } from '../resident/files';
-import type { AnswerCall } from '../shell/call-gate';
+import type { AnswerCall } from '../shell/page/call-gate';
 import type { ElectronShell } from '../shell/electron-shell';
-import { instrumentUrl, openExternally } from '../shell/external-links';
-import { createCallRouter } from '../shell/ipc-router';
-import type { WindowManager } from '../shell/window-manager';
+import { instrumentUrl, openExternally } from '../shell/page/external-links';
+import { createCallRouter } from '../shell/page/ipc-router';
+import type { WindowManager } from '../shell/window/window-manager';
 
 export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openInstrument' | 'copyText' | 'files'> {
   readonly shell: ElectronShell;

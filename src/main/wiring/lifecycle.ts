@@ -4,11 +4,11 @@ import type { ExportHost } from '../export/export-host';
 import type { ReadConnection } from '../handlers/read-connection';
 import type { Logger } from '../log/logger';
 import type { Scheduler } from '../schedule/scheduler';
-import { writeCrashReport } from '../shell/crash-report';
+import { writeCrashReport } from '../shell/crash/crash-report';
 import type { ElectronShell } from '../shell/electron-shell';
-import type { EventSender } from '../shell/event-sender';
+import type { EventSender } from '../shell/page/event-sender';
 import { installLifecycle } from '../shell/lifecycle';
-import type { WindowManager } from '../shell/window-manager';
+import type { WindowManager } from '../shell/window/window-manager';
 import type { MemoryWiring } from './memory';
 
 export interface LifecycleWiringDependencies {

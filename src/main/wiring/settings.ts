@@ -3,7 +3,7 @@ import type { PauseAction, Settings } from '@shared/settings';
 import { pausePatch } from '../schedule/pause';
 import type { Scheduler } from '../schedule/scheduler';
 import type { ElectronShell } from '../shell/electron-shell';
-import type { EventSender } from '../shell/event-sender';
+import type { EventSender } from '../shell/page/event-sender';
 
 export interface SettingsWiringDependencies {
   readonly shell: Pick<ElectronShell, 'setTheme' | 'setStartAtLogin'>;

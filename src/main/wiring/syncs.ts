@@ -5,7 +5,7 @@ import type { Logger } from '../log/logger';
 import type { DatabaseWatch } from '../resident/database-watch';
 import { createSyncRunner, type SyncRunner } from '../resident/sync-runner';
 import { createVariantDesk, type VariantDesk } from '../resident/variant-desk';
-import type { EventSender } from '../shell/event-sender';
+import type { EventSender } from '../shell/page/event-sender';
 import type { NoticeWiring } from './notices';
 
 export interface SyncWiringDependencies {

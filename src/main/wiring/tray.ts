@@ -4,8 +4,8 @@ import type { PauseAction } from '@shared/settings';
 import type { ReadModel } from '../handlers/read-model';
 import type { SyncRunner } from '../resident/sync-runner';
 import { createTrayView } from '../resident/tray-view';
-import { createElectronTray } from '../shell/electron-tray';
-import { createTrayController } from '../shell/tray';
+import { createElectronTray } from '../shell/desktop/electron-tray';
+import { createTrayController } from '../shell/desktop/tray';
 
 export interface TrayWiringDependencies {
   readonly resourcesFolder: string;

@@ -1,10 +1,10 @@
 import type { ViewDto } from '@shared/dto/app';
 import type { Logger } from '../log/logger';
 import { setSystemTimer } from '../memory/timers';
-import { receiveCalls, type AnswerCall } from '../shell/call-gate';
+import { receiveCalls, type AnswerCall } from '../shell/page/call-gate';
 import type { ElectronShell } from '../shell/electron-shell';
-import { createEventSender, type EventSender } from '../shell/event-sender';
-import { createWindowManager, type WindowManager } from '../shell/window-manager';
+import { createEventSender, type EventSender } from '../shell/page/event-sender';
+import { createWindowManager, type WindowManager } from '../shell/window/window-manager';
 
 /** What the window needs of the app behind it, which is loaded while the page's process starts. */
 export interface BehindTheWindow {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { checkFile } from '../../../src/main/store/integrity';
+import { checkFile } from '../../../src/main/store/file/integrity';
 import { openDesktop } from '../desktop-bus';
 import { newHome, removeHome } from '../launch';
 import { soak } from './soak-run';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { engineStartSchema, type EngineMessage } from '@shared/engine/protocol';
-import { openWriter } from '../../../src/main/store/database';
-import { createSettingWriter } from '../../../src/main/store/settings';
+import { openWriter } from '../../../src/main/store/file/database';
+import { createSettingWriter } from '../../../src/main/store/records/settings';
 
 /** An engine thread that fails in the way that its job's run id names. */
 const start = engineStartSchema.parse(workerData);

@@ -1,5 +1,5 @@
-import { rotateBackup } from '../../../src/main/store/backup';
-import { openReader } from '../../../src/main/store/database';
+import { rotateBackup } from '../../../src/main/store/file/backup';
+import { openReader } from '../../../src/main/store/file/database';
 
 /** Makes one backup after the other; is killed by its test. */
 const [file, folder] = process.argv.slice(2) as [string, string];

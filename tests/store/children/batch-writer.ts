@@ -1,5 +1,5 @@
-import { openWriter } from '../../../src/main/store/database';
-import { createRequestWriter } from '../../../src/main/store/requests';
+import { openWriter } from '../../../src/main/store/file/database';
+import { createRequestWriter } from '../../../src/main/store/records/requests';
 
 /** Writes batches of 200 rows for ever and says which ones are committed; is killed by its test. */
 const BATCH_ROWS = 200;

@@ -1,4 +1,4 @@
-import { acquireWriterLock } from '../../../src/main/store/writer-lock';
+import { acquireWriterLock } from '../../../src/main/store/file/writer-lock';
 
 /** Holds the writer lock until it is killed. */
 acquireWriterLock(process.argv[2]!);

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openWriter } from '../../../src/main/store/database';
-import { createSettingWriter } from '../../../src/main/store/settings';
+import { openWriter } from '../../../src/main/store/file/database';
+import { createSettingWriter } from '../../../src/main/store/records/settings';
 
 /** A worker thread that sits inside an open transaction until it is terminated. */
 const writer = openWriter(workerData as string);

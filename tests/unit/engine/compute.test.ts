@@ -4,7 +4,7 @@ import { KursvaktError } from '@core/errors';
 import { computeStrategies, type ComputeHooks } from '@core/engine/compute';
 import { describeStrategy } from '@core/engine/describe-strategy';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
-import { GATE_THRESHOLDS } from '@core/engine/gates';
+import { GATE_THRESHOLDS } from '@core/engine/ranking/gates';
 import { resolveParams } from '@core/engine/resolve-params';
 import { STRATEGIES } from '@core/strategies/registry';
 import { epochDay } from '@core/time/epoch-day';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ModelHolding, SignalRow } from '@core/domain/signal';
 import { instrumentId } from '@core/domain/instrument';
-import { borderPlace, scoreToBorder } from '@core/engine/distance-to-target';
+import { borderPlace, scoreToBorder } from '@core/engine/result/distance-to-target';
 import { advanceModelPortfolio, combineModelPortfolios } from '@core/engine/model-portfolio';
 import { resolveParams } from '@core/engine/resolve-params';
 import { nextRebalance, rebalanceDates, signalDay } from '@core/engine/schedule';

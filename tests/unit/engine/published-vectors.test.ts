@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '@core/numeric/canonical-json';
-import { rebalance } from '@core/engine/banding';
+import { rebalance } from '@core/engine/ranking/banding';
 import { resolveParams } from '@core/engine/resolve-params';
-import { targetWeights } from '@core/engine/weights';
+import { targetWeights } from '@core/engine/ranking/weights';
 import { dualMomentum, riskFreeHurdle } from '@core/strategies/dual-momentum';
 import { STRATEGIES } from '@core/strategies/registry';
 import { chooseShareLine } from '@core/universe/share-class-choice';

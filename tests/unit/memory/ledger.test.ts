@@ -5,7 +5,7 @@ import { createIdleWatch } from '../../../src/main/memory/idle-watch';
 import { createJobMeter } from '../../../src/main/memory/job-meter';
 import { createLedger } from '../../../src/main/memory/ledger';
 import { createSampler } from '../../../src/main/memory/sampler';
-import type { MemoryJob, MemoryReader } from '../../../src/main/store/memory-log';
+import type { MemoryJob, MemoryReader } from '../../../src/main/store/records/memory-log';
 import { recordingLog } from '../../security/recording-log';
 
 const START_MS = Date.UTC(2026, 10, 24, 12);

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { createNotifier, type Message } from '../../../src/main/shell/notifier';
+import { createNotifier, type Message } from '../../../src/main/shell/desktop/notifier';
 
 const NEVER = new Promise<void>(() => {});
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { trayModel, type TrayState } from '@core/tray/menu-model';
-import { createTrayController, type NativeTray } from '../../../src/main/shell/tray';
-import { findTrayHost } from '../../../src/main/shell/tray-host';
+import { createTrayController, type NativeTray } from '../../../src/main/shell/desktop/tray';
+import { findTrayHost } from '../../../src/main/shell/desktop/tray-host';
 
 const FRESH: TrayState = {
   language: 'sv',

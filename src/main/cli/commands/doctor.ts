@@ -7,10 +7,10 @@ import { parseProvider, parseRate } from '../../avanza/base-url';
 import { canReach } from '../../avanza/reachability';
 import { BACKUP_FOLDER, DATABASE_FILE } from '../../data-folder';
 import { refuseClockSetBack } from '../../sync/clock-check';
-import { makeDataFolder } from '../../store/private-files';
-import { listBackups } from '../../store/backup';
-import { openReader, sqliteVersion } from '../../store/database';
-import { checkFile } from '../../store/integrity';
+import { makeDataFolder } from '../../store/file/private-files';
+import { listBackups } from '../../store/file/backup';
+import { openReader, sqliteVersion } from '../../store/file/database';
+import { checkFile } from '../../store/file/integrity';
 import { EXIT_CODES, type Command, type CommandContext } from '../command';
 
 interface Check {

@@ -1,11 +1,11 @@
 import { basename, join, resolve } from 'node:path';
 import { DATABASE_FILE } from '../../data-folder';
 import { isoInstant } from '../../clock';
-import { restoreFrom } from '../../store/backup';
-import { openWriter } from '../../store/database';
-import { makeDataFolder } from '../../store/private-files';
-import { createNoticeWriter } from '../../store/notices';
-import { acquireWriterLock } from '../../store/writer-lock';
+import { restoreFrom } from '../../store/file/backup';
+import { openWriter } from '../../store/file/database';
+import { makeDataFolder } from '../../store/file/private-files';
+import { createNoticeWriter } from '../../store/records/notices';
+import { acquireWriterLock } from '../../store/file/writer-lock';
 import { EXIT_CODES, type Command } from '../command';
 
 /** In the inbox, and for the next sync: what it finds changed has not changed since the last one. */

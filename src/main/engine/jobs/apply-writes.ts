@@ -3,14 +3,14 @@ import { customStrategy } from '@core/strategies/custom-strategy';
 import { parseOwnStrategy } from '@shared/dto/own-strategy';
 import type { EngineWrite } from '@shared/engine/protocol';
 import { isoInstant } from '../../clock';
-import type { Writer } from '../../store/connection';
-import { createDueWriter } from '../../store/due-runs';
-import { createMemoryWriter } from '../../store/memory-log';
-import { createNoticeWriter } from '../../store/notices';
-import { createOwnStrategyWriter } from '../../store/own-strategies';
-import { createSettingWriter } from '../../store/settings';
-import { createWatchWriter } from '../../store/watchlist';
-import { createVariantWriter } from '../../store/variants';
+import type { Writer } from '../../store/file/connection';
+import { createDueWriter } from '../../store/records/due-runs';
+import { createMemoryWriter } from '../../store/records/memory-log';
+import { createNoticeWriter } from '../../store/records/notices';
+import { createOwnStrategyWriter } from '../../store/signals/own-strategies';
+import { createSettingWriter } from '../../store/records/settings';
+import { createWatchWriter } from '../../store/records/watchlist';
+import { createVariantWriter } from '../../store/signals/variants';
 import { renameVariants } from '../../sync/variants';
 
 /** Small writes of the resident app, all or none. */

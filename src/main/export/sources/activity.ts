@@ -1,6 +1,6 @@
 import type { RequestLogEntry } from '@core/domain/provider';
-import type { MemoryJob } from '../../store/memory-log';
-import type { StoredSyncRun } from '../../store/runs';
+import type { MemoryJob } from '../../store/records/memory-log';
+import type { StoredSyncRun } from '../../store/records/runs';
 import { tableOf, type ColumnOf, type ExportTable } from '../export-table';
 import type { ExportContext } from '../export-context';
 

@@ -1,6 +1,6 @@
 import type { ExportRequest } from '@shared/dto/export';
-import type { StoredRun } from '../../store/stored-run';
-import type { LabelledChange } from '../../store/stored-signal';
+import type { StoredRun } from '../../store/signals/stored-run';
+import type { LabelledChange } from '../../store/signals/stored-signal';
 import { tableOf, type ColumnOf, type ExportTable } from '../export-table';
 import type { ExportContext } from '../export-context';
 import { provenanceColumns, setsOf } from './sets';

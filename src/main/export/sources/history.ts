@@ -1,7 +1,7 @@
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { ExportRequest } from '@shared/dto/export';
-import type { StoredRun } from '../../store/stored-run';
-import type { StoredEvent } from '../../store/signal-history';
+import type { StoredRun } from '../../store/signals/stored-run';
+import type { StoredEvent } from '../../store/signals/signal-history';
 import { tableOf, type ColumnOf, type ExportTable } from '../export-table';
 import type { ExportContext } from '../export-context';
 import { setsOf } from './sets';

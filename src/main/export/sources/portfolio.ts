@@ -3,7 +3,7 @@ import type { ModelHolding } from '@core/domain/signal';
 import { raise } from '@core/errors';
 import { parseIsoDate, toIsoDate, type IsoDate } from '@core/time/epoch-day';
 import type { ExportRequest } from '@shared/dto/export';
-import type { StoredRun } from '../../store/stored-run';
+import type { StoredRun } from '../../store/signals/stored-run';
 import { tableOf, type ColumnOf, type ExportTable } from '../export-table';
 import type { ExportContext } from '../export-context';
 import { provenanceColumns, setsOf } from './sets';

@@ -2,7 +2,7 @@ import { raise } from '@core/errors';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { ExportRequest } from '@shared/dto/export';
 import { chooseVariant, publishedHash, readCatalogue } from '../../handlers/read-context';
-import type { StoredRun } from '../../store/stored-run';
+import type { StoredRun } from '../../store/signals/stored-run';
 import type { ColumnOf } from '../export-table';
 import type { ExportContext } from '../export-context';
 

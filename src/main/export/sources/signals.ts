@@ -1,7 +1,7 @@
 import { parseIsoDate, type IsoDate } from '@core/time/epoch-day';
 import type { ExportRequest } from '@shared/dto/export';
-import type { StoredRun } from '../../store/stored-run';
-import type { StoredSignal } from '../../store/stored-signal';
+import type { StoredRun } from '../../store/signals/stored-run';
+import type { StoredSignal } from '../../store/signals/stored-signal';
 import { batchOf, type ColumnOf, type ExportTable } from '../export-table';
 import type { ExportContext } from '../export-context';
 import { provenanceColumns, setsOf } from './sets';

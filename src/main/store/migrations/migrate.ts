@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { raise } from '@core/errors';
-import { createAtomically } from '../transaction';
+import { createAtomically } from '../file/transaction';
 import type { Migration } from './migration';
 
 /** Versions are 1, 2, 3 … without a gap, so the newest version is the number of migrations. */

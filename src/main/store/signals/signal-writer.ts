@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type { SignalRow, StrategyResult } from '@core/domain/signal';
+import { isoInstant } from '../../clock';
+import type { SqlValue, Writer } from '../file/connection';
+import { hasList, type PortfolioChange, type PublicationContext, type Published } from './publication';
+
+export interface SignalWriter {
+  /**
+   * Publishes what one strategy says about one day: header, rows, explanations, changes and holdings in
+   * one transaction. A day that is published again replaces its rows and raises its revision; the same
+   * content again writes nothing. Wrap several calls in `writer.atomically` to publish them together.
+   */
+  publish(result: StrategyResult, context: PublicationContext): Published;
+}
+
+interface StoredHeader {
+  readonly revision: number;
+  readonly status: StrategyResult['status'];
+  readonly contentHash: string;
+}
+
+type RunKey = [strategyId: string, paramsHash: string, asOf: string, engineVersion: number];
+
+function keyOf(result: StrategyResult): RunKey {
+  return [result.strategyId, result.paramsHash, result.asOf, result.engineVersion];
+}
+
+/** Covers all that a reader can see of a result; not when, by which run or how fast it was computed. */
+function hashContent(result: StrategyResult, context: PublicationContext): string {
+  const hash = createHash('sha256');
+  const { rows, explanations, sleeves: _sleeves, ...header } = result;
+  hash.update(JSON.stringify([header, context.params, context.currentShare, context.calendarVersion]));
+  hash.update(JSON.stringify([context.previousAsOf, context.changes, context.holdings ?? null, ...(context.sleeveHoldings ?? [])]));
+  for (const row of rows) hash.update(JSON.stringify(row));
+  for (const explanation of explanations) hash.update(JSON.stringify(explanation));
+  return hash.digest('hex');
+}
+
+function createPublishCommands(writer: Writer) {
+  return {
+    deleteRows: writer.command<RunKey>(
+      'DELETE FROM strategy_signal WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?',
+    ),
+    deleteChanges: writer.command<RunKey>(
+      'DELETE FROM signal_change WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?',
+    ),
+    putHeader: writer.command<SqlValue[]>(
+      `INSERT INTO strategy_run (strategy_id, params_hash, as_of, engine_version, revision, run_id, status, universe,
+         eligible, computed_at, gate, excluded, in_target, input_hash, calendar_version, duration_ms, params,
+         current_share, previous_as_of, content_hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (strategy_id, params_hash, as_of, engine_version) DO UPDATE SET revision = excluded.revision,
+         run_id = excluded.run_id, status = excluded.status, universe = excluded.universe,
+         eligible = excluded.eligible, computed_at = excluded.computed_at, gate = excluded.gate,
+         excluded = excluded.excluded, in_target = excluded.in_target, input_hash = excluded.input_hash,
+         calendar_version = excluded.calendar_version, duration_ms = excluded.duration_ms, params = excluded.params,
+         current_share = excluded.current_share, previous_as_of = excluded.previous_as_of,
+         content_hash = excluded.content_hash`,
+    ),
+    insertRow: writer.command<SqlValue[]>(
+      `INSERT INTO strategy_signal (strategy_id, params_hash, as_of, engine_version, orderbook_id, rank, score,
+         in_target, target_weight, state, event, state_since, components, flags, history_start, status)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    insertChange: writer.command<SqlValue[]>(
+      `INSERT INTO signal_change (strategy_id, params_hash, as_of, engine_version, previous_as_of, orderbook_id,
+         change, reason, previous_rank, rank) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
+    deleteExplanations: writer.command<[string, string]>(
+      'DELETE FROM signal_explanation WHERE strategy_id = ? AND params_hash = ?',
+    ),
+    insertExplanation: writer.command<[string, string, string, string, string]>(
+      `INSERT INTO signal_explanation (strategy_id, params_hash, orderbook_id, as_of, filters)
+       VALUES (?, ?, ?, ?, ?)`,
+    ),
+    deleteHoldings: writer.command<[string, string, string]>(
+      'DELETE FROM model_holding WHERE strategy_id = ? AND params_hash = ? AND rebalanced_on = ?',
+    ),
+    insertHolding: writer.command<[string, string, string, string, number, number, string]>(
+      `INSERT INTO model_holding (strategy_id, params_hash, rebalanced_on, orderbook_id, weight, rank_at_purchase,
+         held_since) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    ),
+  };
+}
+
+function rowValues(key: RunKey, row: SignalRow): SqlValue[] {
+  return [
+    ...key, row.orderbookId, row.rank, row.score, row.inTarget ? 1 : 0, row.targetWeight, row.state, row.event,
+    row.stateSince, JSON.stringify(row.components), JSON.stringify(row.flags), row.historyStart, row.status,
+  ];
+}
+
+export function createSignalWriter(writer: Writer): SignalWriter {
+  const storedHeader = writer.query<RunKey, StoredHeader>(
+    `SELECT revision, status, content_hash AS contentHash FROM strategy_run
+     WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?`,
+  );
+  const newestExplained = writer.query<[string, string], { asOf: string }>(
+    'SELECT as_of AS asOf FROM signal_explanation WHERE strategy_id = ? AND params_hash = ? LIMIT 1',
+  );
+  const commands = createPublishCommands(writer);
+
+  function putHeader(result: StrategyResult, context: PublicationContext, revision: number, contentHash: string): void {
+    const inTarget = result.rows.reduce((count, row) => count + (row.inTarget ? 1 : 0), 0);
+    commands.putHeader.run(
+      ...keyOf(result), revision, context.runId, result.status, result.universeCount, result.eligibleCount,
+      isoInstant(context.computedAtMs), result.gate, JSON.stringify(result.excluded), inTarget, context.inputHash,
+      context.calendarVersion, context.durationMs, JSON.stringify(context.params), context.currentShare,
+      context.previousAsOf, contentHash,
+    );
+  }
+
+  function putRows(result: StrategyResult, context: PublicationContext): void {
+    const key = keyOf(result);
+    for (const row of result.rows) commands.insertRow.run(...rowValues(key, row));
+    if (context.previousAsOf === null) return;
+    for (const { orderbookId, change, reason, previousRank, rank } of context.changes) {
+      commands.insertChange.run(...key, context.previousAsOf, orderbookId, change, reason, previousRank, rank);
+    }
+  }
+
+  function putExplanations({ strategyId, paramsHash, asOf, explanations }: StrategyResult): void {
+    const newest = newestExplained.get(strategyId, paramsHash);
+    if (newest !== undefined && newest.asOf > asOf) return;
+    commands.deleteExplanations.run(strategyId, paramsHash);
+    for (const { orderbookId, filters } of explanations) {
+      commands.insertExplanation.run(strategyId, paramsHash, orderbookId, asOf, JSON.stringify(filters));
+    }
+  }
+
+  function putHoldings({ strategyId, paramsHash }: Pick<StrategyResult, 'strategyId' | 'paramsHash'>, { rebalancedOn, rows }: PortfolioChange): void {
+    commands.deleteHoldings.run(strategyId, paramsHash, rebalancedOn);
+    for (const { orderbookId, weight, rankAtPurchase, heldSince } of rows) {
+      commands.insertHolding.run(
+        strategyId, paramsHash, rebalancedOn, orderbookId, weight, rankAtPurchase, heldSince,
+      );
+    }
+  }
+
+  return {
+    publish: (result, context) =>
+      writer.atomically(() => {
+        const key = keyOf(result);
+        const stored = storedHeader.get(...key);
+        const contentHash = hashContent(result, context);
+        if (stored?.contentHash === contentHash) return { outcome: 'unchanged', revision: stored.revision, rows: 0 };
+        if (stored !== undefined && hasList(stored.status) && !hasList(result.status)) {
+          return { outcome: 'kept', revision: stored.revision, rows: 0 };
+        }
+        const revision = (stored?.revision ?? 0) + 1;
+        if (stored !== undefined) {
+          commands.deleteRows.run(...key);
+          commands.deleteChanges.run(...key);
+        }
+        putHeader(result, context, revision, contentHash);
+        putRows(result, context);
+        putExplanations(result);
+        for (const sleeve of context.sleeveHoldings ?? []) putHoldings(sleeve, sleeve);
+        if (context.holdings !== undefined) putHoldings(result, context.holdings);
+        return { outcome: 'published', revision, rows: result.rows.length };
+      }),
+  };
+}

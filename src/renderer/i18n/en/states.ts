@@ -1,0 +1,36 @@
+import type { svStates } from '../sv/states';
+
+/** English words for what is not as it should be: what happened, what is shown all the same, what to do. */
+export const enStates: typeof svStates = {
+  states: {
+    shown: (day) => `What is shown comes from the last sync that succeeded, with prices up to ${day}.`,
+    nothingShown: 'Nothing has been fetched yet.',
+    demoSource: 'the demo market',
+    recovering: 'The database cannot be read and is being mended.',
+    recoveringHint: 'The lists come back in a while. Settings and watched shares are carried over. You need to do nothing.',
+    recoveryFailed: 'The database is damaged and could not be mended.',
+    recoveryFailedHint: 'No lists can be shown. Quit Kursvakt and put a backup back with “kursvakt restore FILE”.',
+    restored: (made) => `The database was damaged. The backup of ${made} is in use.`,
+    restoredHint: 'Sync to fetch what has happened since. The damaged file is kept.',
+    rebuilt: 'The database was damaged and there was no sound backup.',
+    rebuiltHint: 'Settings and watched shares are saved. Sync to fetch the prices anew. The damaged file is kept.',
+    engineDown: 'The engine has stopped three times within an hour and rests.',
+    engineDownHint: 'It tries again within the hour. Restart the computer if it happens again.',
+    offline: 'This computer has no network.',
+    offlineHint: 'The sync starts by itself when the network is back.',
+    unreachable: (source) => `No contact with ${source}.`,
+    unreachableHint: (when) => `The sync of ${when} did not get through. Check the internet connection.`,
+    contract: (source) => `Kursvakt no longer understands the answers of ${source}.`,
+    contractHint: 'Nothing has been overwritten. Update Kursvakt, or wait if it is a passing fault.',
+    refused: (source) => `Kursvakt gets no answers from ${source} right now.`,
+    refusedHint: 'Wait a while. The next sync goes on where this one stopped.',
+    failed: (when) => `The sync of ${when} failed.`,
+    interrupted: (when) => `The sync of ${when} was interrupted.`,
+    interruptedHint: 'The next one goes on where it stopped.',
+    stale: 'The lists are several sessions old.',
+    staleHint: (newest, expected) => `They rest on prices up to ${newest}, but the newest session is ${expected}. Sync before you trade on them.`,
+    partial: (share) => `Only ${share} of the shares have a price of the newest session.`,
+    partialHint: 'The order of the lists may change when the rest arrives.',
+    actions: { resync: 'Fetch the prices', details: 'Show details', backups: 'Show the backups' },
+  },
+};

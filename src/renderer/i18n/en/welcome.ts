@@ -1,0 +1,17 @@
+import type { svWelcome } from '../sv/welcome';
+
+/** English words for the first start, which can be read again later. */
+export const enWelcome: typeof svWelcome = {
+  welcome: {
+    demo: ['Invented', 'The companies come from a demo market on this computer. “npm start” asks Avanza.'],
+    real: ['Real data', 'To try it without asking Avanza, “npm run demo” shows an invented market, in a data folder of its own.'],
+    choices: 'What Kursvakt may do by itself',
+    choicesHint: 'Nothing until you choose it. You may skip this and change it in the settings.',
+    told: 'Which strategies shall tell you of news?',
+    toLists: 'Show the lists',
+    keys: 'Ctrl K searches everything, ? shows all keys.',
+    again: 'Getting started',
+    againHint: 'What Kursvakt does and whom it talks to.',
+    open: 'Show again',
+  },
+};
