@@ -66,7 +66,8 @@ export function createPriceChart(host: HTMLElement, options: PriceChartOptions):
     return {
       width: options.widthPx,
       height: pane.heightPx + (isLast ? DAY_AXIS_PX : 0),
-      padding: [6, 0, isLast ? 0 : 4, 4],
+      // Left: half a month's name, for a month that begins with the chart.
+      padding: [6, 0, isLast ? 0 : 4, 14],
       legend: { show: false },
       cursor: {
         y: false,
