@@ -119,7 +119,7 @@ test.describe('what crashes', () => {
 test('E2: an engine that runs out of memory is a failed run; the app goes on answering and its database is sound', async () => {
   // Near its limit a thread collects garbage for a long time before it gives up.
   test.setTimeout(2 * LONG_MS);
-  const desk = await launchApp({ companies: 740, environment: { KURSVAKT_ENGINE_HEAP_MB: '6' } });
+  const desk = await launchApp({ companies: 740, environment: { KURSVAKT_ENGINE_HEAP_MB: '8' } });
   try {
     await desk.page.getByRole('button', { name: 'Starta första synkningen' }).click();
     await expect.poll(() => readLog(desk.home), { timeout: LONG_MS }).toContain('reaching memory limit');

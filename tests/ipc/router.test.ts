@@ -31,11 +31,16 @@ describe('contract', () => {
     receiveCalls({ handle: (channel, receive) => void received.set(channel, receive as never) }, answering);
     expect([...received.keys()].sort()).toEqual(SORTED);
 
+    const frame = { url: 'https://elsewhere.example/', parent: null };
+    const foreign = received.get('watchlist:read')!({ sender: { id: 1 }, senderFrame: frame }, {});
     const early = received.get('app:state')!(OWN_PAGE, {});
+    // What asked is judged by what it was then, whatever it has become while it waited.
+    frame.url = 'app://kursvakt/index.html';
     await Promise.resolve();
     expect(calls).toEqual([]);
     answerFromNowOn(createCallRouter(deps));
     expect(await early).toEqual({ ok: true, value: {} });
+    expect(await foreign).toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
     await received.get('watchlist:read')!(OWN_PAGE, {});
     expect(calls.map(({ channel }) => channel)).toEqual(['app:state', 'watchlist:read']);
   });
