@@ -109,7 +109,7 @@ test.describe('each state is designed', () => {
   });
 
   test('an engine that rests after three crashes', async () => {
-    const page = await open({ now: '2026-11-27T20:30:00+01:00', environment: { KURSVAKT_ENGINE_HEAP_MB: '6' } });
+    const page = await open({ now: '2026-11-27T20:30:00+01:00', environment: { KURSVAKT_ENGINE_HEAP_MB: '8' } });
     for (let crash = 0; crash < 3; crash += 1) {
       await page.evaluate(() => window.api.call('sync:start', { full: false }));
       await expect.poll(() => page.evaluate(() => window.api.call('app:state', {}).then((answer) => (answer.ok ? answer.value.engine : null))), { timeout: LONG_MS }).not.toBe('working');
