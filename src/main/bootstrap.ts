@@ -64,9 +64,10 @@ export function bootstrap(options: BootstrapOptions): void {
     deliver: (notice) => notices.deliver(notice),
     language,
     onChanged: showState,
-    onRecovered: () => {
+    onReadable: () => {
       events.send('signals:changed', { runId: 'recovery', asOf: appState().freshness.expectedSession });
-      scheduler.check('recovered');
+      // The theme, the language and the plan were those of an app that knows no settings.
+      settingsChanged(settings());
     },
   });
   const { readModel } = reading;

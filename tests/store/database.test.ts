@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, expectTypeOf, it } from 'vitest';
@@ -7,6 +7,7 @@ import type { Reader, Writer } from '../../src/main/store/file/connection';
 import { assertSafeSqlite, openReader, openWriter, sqliteVersion } from '../../src/main/store/file/database';
 import { createRequestReader, createRequestWriter } from '../../src/main/store/records/requests';
 import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
+import { MIGRATIONS } from '../../src/main/store/migrations/index';
 import { WAL_WARNING_BYTES, walSizeBytes } from '../../src/main/store/file/wal';
 import { acquireWriterLock } from '../../src/main/store/file/writer-lock';
 import { openTestWriter, temporaryFolder } from './helpers';
@@ -255,5 +256,23 @@ describe('D14: SQL', () => {
 describe('a reader', () => {
   it('says that there is no database yet', () => {
     expect(failureKind(() => openReader(join(temporaryFolder(), 'kursvakt.db')))).toBe('no-data');
+  });
+
+  it('says the same of one that is being made, at whatever moment it looks', () => {
+    const file = join(temporaryFolder(), 'kursvakt.db');
+    writeFileSync(file, '');
+    const seen = [failureKind(() => openReader(file))];
+    const writer = openWriter(file, {
+      migrations: MIGRATIONS.map((migration) => ({
+        ...migration,
+        get up() {
+          seen.push(failureKind(() => openReader(file)));
+          return migration.up;
+        },
+      })),
+    });
+    expect(seen).toEqual(Array<string>(MIGRATIONS.length + 1).fill('no-data'));
+    expect(failureKind(() => openReader(file).close())).toBe('nothing');
+    writer.close();
   });
 });

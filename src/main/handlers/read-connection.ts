@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { raise } from '@core/errors';
+import { raise, toFailure } from '@core/errors';
 import type { Reader } from '../store/file/connection';
 import { openReader } from '../store/file/database';
 import { createReadModel, type ReadModel } from './read-model';
 
 export interface ReadConnection {
-  /** Opened at the first question after there is a database. Missing: null before that. */
+  /** Opened at the first question after there is a database. Missing: null before that, and while it is being made. */
   readModel(): ReadModel | null;
   /** The same where nothing can be done without. Errors: `no-data` before the first sync. */
   existing(): ReadModel;
@@ -15,13 +14,22 @@ export interface ReadConnection {
   close(): boolean;
 }
 
+function readerOf(databaseFile: string): Reader | null {
+  try {
+    return openReader(databaseFile);
+  } catch (error) {
+    if (toFailure(error).kind === 'no-data') return null;
+    throw error;
+  }
+}
+
 /** The resident app's one read-only connection. */
 export function createReadConnection(databaseFile: string, nowMs: () => number): ReadConnection {
   let open: { readonly reader: Reader; readonly model: ReadModel } | null = null;
   function readModel(): ReadModel | null {
     if (!open) {
-      if (!existsSync(databaseFile)) return null;
-      const reader = openReader(databaseFile);
+      const reader = readerOf(databaseFile);
+      if (reader === null) return null;
       open = { reader, model: createReadModel(reader, nowMs) };
     }
     return open.model;

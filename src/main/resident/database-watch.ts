@@ -11,7 +11,9 @@ export interface DatabaseWatchDependencies {
   readonly recover: () => Promise<RecoveryResult>;
   /** The state has changed. */
   readonly onChanged: () => void;
-  /** The database was damaged and can be read again. */
+  /** The database could not be read and now can: everything that was answered meanwhile was empty. */
+  readonly onReadable: () => void;
+  /** The same when it had been damaged. */
   readonly onRecovered: (recovery: RecoveryDto) => void;
   readonly log: Logger;
 }
@@ -44,6 +46,7 @@ export function createDatabaseWatch(deps: DatabaseWatchDependencies): DatabaseWa
   function settle(next: RecoveryDto | null): void {
     deps.reading.close();
     recovery = next;
+    if (next?.state !== 'failed') deps.onReadable();
     if (next !== null && next.state !== 'failed') deps.onRecovered(next);
     deps.onChanged();
   }

@@ -37,7 +37,8 @@ function findMisplaced(): string[] {
 
 async function setLook(page: Page, look: Look, isStored: boolean): Promise<void> {
   if (isStored) {
-    await page.evaluate((patch) => (window as unknown as { api: Bridge }).api.call('settings:write', patch), look);
+    const answer = await page.evaluate((patch) => (window as unknown as { api: Bridge }).api.call('settings:write', patch), look);
+    expect(answer).toMatchObject({ ok: true, value: look });
   } else {
     // Without a database nothing can be stored: the colours are turned by hand, the language is the start's.
     await page.evaluate((theme) => void (document.documentElement.dataset.theme = theme), look.theme);

@@ -12,6 +12,7 @@ const RESTORED: RecoveryResult = { outcome: 'restored', backupMadeAt: '2026-11-2
 function desk(results: readonly (RecoveryResult | FailureKind)[] = [RESTORED]) {
   const state: { broken: FailureKind | null; closed: number } = { broken: null, closed: 0 };
   const told: RecoveryDto[] = [];
+  let readable = 0;
   let asked = 0;
   const watch = createDatabaseWatch({
     reading: {
@@ -28,10 +29,11 @@ function desk(results: readonly (RecoveryResult | FailureKind)[] = [RESTORED]) {
       return typeof result === 'object' ? Promise.resolve(result) : Promise.reject(new KursvaktError(failure(result ?? 'bug', 'no')));
     },
     onChanged: () => undefined,
+    onReadable: () => void (readable += 1),
     onRecovered: (recovery) => void told.push(recovery),
     log: recordingLog().log,
   });
-  return { watch, state, told, asked: () => asked };
+  return { watch, state, told, asked: () => asked, readable: () => readable };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
@@ -51,13 +53,13 @@ describe('a database that cannot be read', () => {
     expect(told).toEqual([{ state: 'restored', backupMadeAt: RESTORED.backupMadeAt, salvagedRows: 4 }]);
   });
 
-  it('of an older version is opened by the engine, and nobody is told of damage', async () => {
-    const { watch, state, told } = desk([{ outcome: 'none', backupMadeAt: null, salvagedRows: 0 }]);
+  it('of an older version is opened by the engine; everything is asked for again, and nobody is told of damage', async () => {
+    const { watch, state, told, readable } = desk([{ outcome: 'none', backupMadeAt: null, salvagedRows: 0 }]);
     state.broken = 'store-busy';
     expect(watch.readModel()).toBeNull();
     state.broken = null;
     await settled();
-    expect([watch.recovery(), watch.readModel(), told]).toEqual([null, MODEL, []]);
+    expect([watch.recovery(), watch.readModel(), told, readable()]).toEqual([null, MODEL, [], 1]);
   });
 
   it('of a newer version is refused, as it is no damage', () => {
@@ -68,11 +70,11 @@ describe('a database that cannot be read', () => {
   });
 
   it('that cannot be mended is left alone until a run has had a look at it', async () => {
-    const { watch, state, asked } = desk(['store-full', RESTORED]);
+    const { watch, state, asked, readable } = desk(['store-full', RESTORED]);
     state.broken = 'store-corrupt';
     watch.readModel();
     await settled();
-    expect(watch.recovery()?.state).toBe('failed');
+    expect([watch.recovery()?.state, readable()]).toEqual(['failed', 0]);
     watch.readModel();
     expect(asked()).toBe(1);
     watch.runEnded(false);

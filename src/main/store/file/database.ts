@@ -128,7 +128,7 @@ function openBulkConnection(file: string): Database.Database {
 
 /**
  * Opens the database for reading only. Never blocks the writer and is never blocked by it.
- * Errors: `no-data` when there is no file yet, `store-busy` while its schema is not up to date,
+ * Errors: `no-data` when there is no file yet, or nothing in it; `store-busy` while its schema is not up to date,
  * `store-from-future`, `store-corrupt`.
  */
 export function openReader(file: string): Reader {
@@ -137,6 +137,7 @@ export function openReader(file: string): Reader {
     try {
       const identity = readSchemaIdentity(native);
       assertReadable(identity, MIGRATIONS.length);
+      if (identity.version === 0) raise('no-data', 'The database is being made.', { remedy: 'Try again in a moment, or start the first sync.' });
       if (identity.version < MIGRATIONS.length) raise('store-busy', 'The database is being brought up to date.');
     } catch (caught) {
       native.close();
