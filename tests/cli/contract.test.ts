@@ -181,7 +181,7 @@ describe('the command line from an empty folder on', { timeout: LIMIT_MS }, () =
     expect(exitCode).toBe(0);
     for (const check of value.checks) expectKeys(check, ['id', 'ok', 'message', 'remedy']);
     const about = value.checks.map((check: Printed) => check.id);
-    expect(about).toEqual(expect.arrayContaining(['runtime', 'sqlite', 'database', 'schema', 'folder', 'disk', 'last-run', 'clock', 'provider']));
+    expect(about).toEqual(expect.arrayContaining(['runtime', 'sqlite', 'database', 'schema', 'folder', 'disk', 'last-run', 'clock', 'source', 'provider']));
     const early = { KURSVAKT_NOW: '2026-11-20T20:00:00+01:00' };
     expect((await cli.json(['doctor'], early)).value.checks.find((check: Printed) => check.id === 'clock')).toMatchObject({ ok: false });
     expect(await cli.json(['sync'], early)).toMatchObject({ exitCode: 1, value: { error: { kind: 'clock' } } });

@@ -15,7 +15,11 @@ import { createCancellation, type Cancellation } from '../../src/main/engine/can
 import { createLogger } from '../../src/main/log/logger';
 import type { Writer } from '../../src/main/store/file/connection';
 import { openWriter } from '../../src/main/store/file/database';
+import type { DataSource } from '@core/domain/provider';
 import { runSync, type SyncJob } from '../../src/main/sync/run-sync';
+
+/** What a test wants otherwise than a sync by hand of a market on this computer. */
+type SyncWish = Partial<SyncJob> & { readonly cancellation?: Cancellation; readonly source?: DataSource };
 
 /** Where a run writes, what it asks, and the day whose evening it is. */
 interface Scene {
@@ -29,7 +33,7 @@ interface Scene {
 
 interface SyncRunner {
   readonly progress: SyncProgressDto[];
-  sync(options?: Partial<SyncJob> & { cancellation?: Cancellation }): Promise<SyncSummaryDto>;
+  sync(options?: SyncWish): Promise<SyncSummaryDto>;
 }
 
 export interface SyncBench extends SyncRunner {
@@ -50,7 +54,7 @@ export function createSyncRunner({ folder, writer, url, today, deadlineMs = 3000
   const progress: SyncProgressDto[] = [];
   let runs = 0;
 
-  async function sync({ cancellation = newCancellation(), ...job }: Partial<SyncJob> & { cancellation?: Cancellation } = {}): Promise<SyncSummaryDto> {
+  async function sync({ cancellation = newCancellation(), source = 'this-computer', ...job }: SyncWish = {}): Promise<SyncSummaryDto> {
     runs += 1;
     // The clock runs on within a run, so that remaining time and order of runs are real.
     const startMs = closeInstantMs(parseIsoDate(today())) + EVENING_MS + runs * 60_000;
@@ -65,6 +69,7 @@ export function createSyncRunner({ folder, writer, url, today, deadlineMs = 3000
         nowMs,
         log,
         width: 8,
+        source,
         claimBytes: claimFreely,
         takeWrites: () => undefined,
         onProgress: (one) => {

@@ -7,6 +7,7 @@ import { openReader, openWriter } from '../../src/main/store/file/database';
 import { checkFile } from '../../src/main/store/file/integrity';
 import { MIGRATIONS } from '../../src/main/store/migrations/index';
 import { assertRising, migrate } from '../../src/main/store/migrations/migrate';
+import { readDataSource } from '../../src/main/store/market/data-source';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
 import { APPLICATION_ID } from '../../src/main/store/file/schema-identity';
 import { temporaryFolder } from './helpers';
@@ -21,6 +22,7 @@ const RELEASED: Record<string, string> = {
   '0006-own-strategies': 'e76a5477c20f34463087f567b1666f398819b1740853f5ac74d345546cfb758d',
   '0007-instrument-page': '26d5fb18396cb05f2689a620c9743832abd5e35a044bf48d8b6a73422c2bb052',
   '0008-replay': 'f53ade00f7da026d17ae0eb4fc786c111208b4b1ec7a7051b475926548ff4075',
+  '0009-data-source': '12a77f2a6f152b92981281be975f3cbc6b37904908aa4e12bf3213f4ccd97f9a',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {
@@ -72,6 +74,20 @@ describe('D4: migrations', () => {
     expect(writer.query('SELECT amount FROM dividend').get()).toEqual({ amount: Number.MIN_VALUE });
     writer.close();
     expect(checkFile(file, 'full').condition).toBe('sound');
+  });
+
+  it.each([
+    ['www.avanza.se', 'avanza'],
+    ['127.0.0.1:4711', 'this-computer'],
+  ])('know from the request log whose prices an older database holds: %s', (host, source) => {
+    const file = join(temporaryFolder(), 'kursvakt.db');
+    const old = databaseOfVersion(file, 8);
+    seed(old, 8);
+    old.prepare("INSERT INTO request_log (started_at_ms, method, host, path, status, bytes, duration_ms, attempt) VALUES (1, 'GET', ?, '/', 200, 1, 1, 1)").run(host);
+    old.close();
+    const writer = openWriter(file);
+    expect(readDataSource(writer)).toBe(source);
+    writer.close();
   });
 
   it('leave a usable copy of the old version behind', () => {

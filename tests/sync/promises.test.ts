@@ -97,3 +97,18 @@ it('promise 3: a clock that was set back changes no record of a past day', { tim
   expect(refused).toMatchObject({ summary: { requests: { count: 0 } } });
   await market.close();
 });
+
+it('promise 3: a folder of one market takes nothing from another', { timeout: 120_000 }, async () => {
+  const { sync, writer, market } = await startSyncBench({ companies: 60, years: 1 });
+  // A first sync that got nothing binds nobody.
+  market.setFault('dead');
+  await expect(sync({ source: 'avanza' })).rejects.toThrow();
+  market.setFault(null);
+  await sync();
+  const record = (): unknown => [published(writer), writer.query('SELECT * FROM instrument ORDER BY orderbook_id').all()];
+  const before = record();
+  await expect(sync({ source: 'avanza' })).rejects.toMatchObject({ failure: { kind: 'other-source', message: expect.stringContaining('a market on this computer') } });
+  expect(record()).toEqual(before);
+  expect(createRunReader(writer).newest(1)[0]).toMatchObject({ status: 'failed', summary: { requests: { count: 0 } } });
+  await expect(sync()).resolves.toMatchObject({ status: 'ok' });
+});

@@ -70,6 +70,9 @@ export interface MarketDataClient {
   search(query: string): Promise<Result<readonly SearchHit[], Failure>>;
 }
 
+/** Whose prices a data folder holds: Avanza's, or those of a market on this computer (the demo, a test). */
+export type DataSource = 'avanza' | 'this-computer';
+
 /** One line of the request log: every request that ever left this computer. */
 export interface RequestLogEntry {
   readonly startedAtMs: number;

@@ -1,3 +1,4 @@
+import type { DataSource } from '@core/domain/provider';
 import { raise } from '@core/errors';
 
 /** The one host that data may come from, besides servers on this computer. */
@@ -34,6 +35,10 @@ export function parseProvider(text: string): Provider {
     return raise('invalid-input', `KURSVAKT_AVANZA_URL points to ${url.protocol}//${url.host}, which is not allowed.`, { remedy });
   }
   return { baseUrl: `${url.origin}${url.pathname}`.replace(/\/+$/, ''), host: url.host, isLoopback };
+}
+
+export function sourceOf({ isLoopback }: Provider): DataSource {
+  return isLoopback ? 'this-computer' : 'avanza';
 }
 
 /** Requests a second. Errors: `invalid-input` above 2 towards anything but this computer. */

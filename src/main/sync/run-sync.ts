@@ -1,7 +1,7 @@
 import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
 import { ENGINE_VERSION } from '@core/engine/engine-version';
 import type { ClaimBytes } from '@core/memory/byte-budget';
-import type { MarketDataClient, RequestLogEntry } from '@core/domain/provider';
+import type { DataSource, MarketDataClient, RequestLogEntry } from '@core/domain/provider';
 import { toFailure } from '@core/errors';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
@@ -17,6 +17,7 @@ import { createProgressReporter } from './progress';
 import { createRequestRecorder } from './request-recorder';
 import { knownInputHash, resumableRuns } from './resume';
 import { settleFile } from './settle-file';
+import { claimDataSource } from './source-check';
 import { createTally, summarize } from './tally';
 
 export interface RunDependencies {
@@ -44,6 +45,8 @@ export interface SyncJob {
 export interface SyncDependencies extends RunDependencies {
   /** Makes the client; every request it sends is told. */
   readonly createClient: (onRequest: (entry: RequestLogEntry) => void) => MarketDataClient;
+  /** Whom the client asks. */
+  readonly source: DataSource;
   readonly width: number;
 }
 
@@ -94,6 +97,7 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
   };
 
   try {
+    claimDataSource(writer, deps.source);
     refuseClockSetBack(writer, sessionText);
     const client = deps.createClient((entry) => {
       tally.countRequest(entry);

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
 import { toFailure } from '@core/errors';
 import { toIsoDate } from '@core/time/epoch-day';
-import { parseProvider, parseRate } from '../../avanza/base-url';
+import { parseProvider, parseRate, sourceOf } from '../../avanza/base-url';
 import { canReach } from '../../avanza/reachability';
 import { BACKUP_FOLDER, DATABASE_FILE } from '../../data-folder';
 import { refuseClockSetBack } from '../../sync/clock-check';
+import { refuseOtherSource } from '../../sync/source-check';
 import { makeDataFolder } from '../../store/file/private-files';
 import { listBackups } from '../../store/file/backup';
 import { openReader, sqliteVersion } from '../../store/file/database';
@@ -108,6 +109,18 @@ function checkClock({ configuration }: CommandContext): Check {
   return fine('clock', `It is ${new Date(configuration.clock.nowMs()).toISOString()}; this computer's time zone is ${zone}, sessions are counted in Europe/Stockholm.`);
 }
 
+function checkSource({ configuration }: CommandContext): Check {
+  const file = join(configuration.homeFolder, DATABASE_FILE);
+  if (!existsSync(file)) return fine('source', 'Whose prices this folder holds is decided by the first sync.');
+  const reader = openReader(file);
+  try {
+    const stored = refuseOtherSource(reader, sourceOf(parseProvider(configuration.avanzaUrl)));
+    return fine('source', stored === null ? 'No prices are stored.' : 'What is asked is what the stored prices came from.');
+  } finally {
+    reader.close();
+  }
+}
+
 async function checkProvider({ configuration }: CommandContext): Promise<Check> {
   const provider = parseProvider(configuration.avanzaUrl);
   parseRate(configuration.rateText, provider);
@@ -138,6 +151,7 @@ export const doctorCommand: Command = {
       await check('sqlite', () => checkSqlite(context)),
       await check('last-run', () => checkLastRun(context)),
       await check('clock', () => checkClock(context)),
+      await check('source', () => checkSource(context)),
       await check('provider', () => checkProvider(context)),
     );
     const ok = checks.every((one) => one.ok);

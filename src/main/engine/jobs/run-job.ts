@@ -5,7 +5,7 @@ import { assertNever } from '@core/errors';
 import { createByteBudget } from '@core/memory/byte-budget';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { EngineStart, JobResults, RecoveryResult } from '@shared/engine/protocol';
-import { parseProvider } from '../../avanza/base-url';
+import { parseProvider, sourceOf } from '../../avanza/base-url';
 import { concurrencyFor, createAvanzaClient } from '../../avanza/client';
 import { clockWithOffset, isoInstant } from '../../clock';
 import { BACKUP_FOLDER, DATABASE_FILE } from '../../data-folder';
@@ -55,6 +55,7 @@ function execute(start: EngineStart, writer: Writer, recovery: Recovery | null, 
       const { signal } = tools.cancellation;
       return runSync(job, {
         ...run,
+        source: sourceOf(provider),
         width: concurrencyFor(provider, start.requestsPerSecond) * 2,
         createClient: (onRequest) =>
           createAvanzaClient({

@@ -6,6 +6,7 @@ import { DUE_TABLE } from './0005-due-table';
 import { OWN_STRATEGIES } from './0006-own-strategies';
 import { INSTRUMENT_PAGE } from './0007-instrument-page';
 import { REPLAY } from './0008-replay';
+import { DATA_SOURCE } from './0009-data-source';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER, DUE_TABLE, OWN_STRATEGIES, INSTRUMENT_PAGE, REPLAY];
+export const MIGRATIONS: readonly Migration[] = [MARKET, SIGNALS, OPERATIONS, MEMORY_LEDGER, DUE_TABLE, OWN_STRATEGIES, INSTRUMENT_PAGE, REPLAY, DATA_SOURCE];

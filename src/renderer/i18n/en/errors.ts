@@ -16,6 +16,7 @@ export const enErrors: Pick<Messages, 'errors'> = {
       'no-data': ['There is nothing to show.', 'Sync, or choose something else.'],
       quality: ['A value was impossible and was set aside.', 'Look at the share on the page Activity.'],
       clock: ['The clock of this computer is wrong: there are prices of a later day.', 'Set the clock right and sync again.'],
+      'other-source': ['The data folder belongs to another market. Nothing has been mixed.', 'Choose another data folder, or the same source as before.'],
       'store-busy': ['Another Kursvakt is writing.', 'Wait until it is done.'],
       'store-full': ['The disk is full.', 'Free some space and sync again.'],
       'store-readonly': ['The data folder cannot be written.', 'Make it writable for your user.'],

@@ -20,6 +20,7 @@ export const svErrors = {
       'no-data': ['Det finns inget att visa.', 'Synka, eller välj något annat.'],
       quality: ['Ett värde var orimligt och lades åt sidan.', 'Titta på aktien på sidan Aktivitet.'],
       clock: ['Datorns klocka går fel: det finns kurser från en senare dag.', 'Ställ klockan rätt och synka igen.'],
+      'other-source': ['Datamappen hör till en annan marknad. Inget har blandats.', 'Välj en annan datamapp, eller samma datakälla som förut.'],
       'store-busy': ['En annan Kursvakt skriver just nu.', 'Vänta tills den är klar.'],
       'store-full': ['Disken är full.', 'Frigör utrymme och synka igen.'],
       'store-readonly': ['Datamappen går inte att skriva i.', 'Ge din användare skrivrätt till den.'],
