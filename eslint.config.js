@@ -102,6 +102,12 @@ export default defineConfig(
   },
 
   {
+    files: ['tests/e2e/**/*.ts'],
+    ignores: ['tests/e2e/answer.ts'],
+    rules: { 'no-restricted-syntax': ['error', { selector: "CallExpression[callee.object.property.name='api'][callee.property.name='call']", message: 'Ask with answerOf: a refusal that is overlooked makes the test wait for what never comes.' }] },
+  },
+
+  {
     files: UNTYPED,
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: { globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', Buffer: 'readonly', URL: 'readonly', performance: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } },

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
+import { answerOf } from './answer';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import { launchApp, type TestApp } from './launch';
 import { contrastOf, cutText, focusOf, outside, overlaps } from './looks';
@@ -70,8 +71,8 @@ test.describe('seen, heard and reached by all, on the real app', () => {
       await isIn('signals-list');
     }
     // Another list, the page of a share, and back: the arrow keys go on in the list.
-    const listed = await desk.page.evaluate(() => window.api.call('strategies:list', {}));
-    const other = listed.ok ? listed.value.slice(0, 9).map(({ asOf, kind }) => asOf !== null && kind === 'list').lastIndexOf(true) : -1;
+    const listed = await answerOf(desk.page, 'strategies:list', {});
+    const other = listed.slice(0, 9).map(({ asOf, kind }) => asOf !== null && kind === 'list').lastIndexOf(true);
     expect(other).toBeGreaterThan(0);
     await press(`Control+${String(other + 1)}`);
     await expect(at('.nav-strategy').nth(other)).toHaveAttribute('aria-current', 'page');
@@ -142,7 +143,7 @@ test.describe('seen, heard and reached by all, on the real app', () => {
   for (const palette of ['green-red', 'blue-orange', 'asian'] as const) {
     test(`E up and down of ${palette} are read on every ground, in both themes`, async () => {
       await at('.sidebar .nav-item').first().click();
-      await desk.page.evaluate((chosen) => window.api.call('settings:write', { palette: chosen }), palette);
+      expect(await answerOf(desk.page, 'settings:write', { palette })).toMatchObject({ palette });
       await expect(at(`html[data-palette="${palette}"]`)).toBeAttached();
       for (const theme of ['light', 'dark'] as const) {
         await setAppearance(desk.page, { theme, language: 'sv' });

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { answerOf } from './answer';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import type { TestApp } from './launch';
 
@@ -16,17 +17,14 @@ test.describe('any share beside a strategy', () => {
     const specials = market.state().specials;
     const [excluded] = specials['investment-company'] ?? [];
     await setAppearance(page, { theme: 'light', language: 'sv' });
-    const { name, places } = await page.evaluate(async (orderbookId) => {
-      const answer = await window.api.call('instruments:read', { orderbookId });
-      return answer.ok ? { name: answer.value.name, places: answer.value.places.length } : { name: '', places: 0 };
-    }, excluded ?? '');
-    expect(places).toBeGreaterThan(1);
+    const { name, places } = await answerOf(page, 'instruments:read', { orderbookId: excluded ?? '' });
+    expect(places.length).toBeGreaterThan(1);
     const panel = page.locator('#explanation');
     await panel.getByRole('combobox').fill(name);
     await panel.getByRole('option', { name }).first().click();
     await expect(panel.getByText(/Stoppas av kravet/)).toBeVisible();
     const table = panel.getByRole('table', { name: 'Plats i strategierna' });
-    await expect(table.getByRole('row')).toHaveCount(places + 1);
+    await expect(table.getByRole('row')).toHaveCount(places.length + 1);
     await expect(table.getByText(/^Stoppas av/).first()).toBeVisible();
     await page.screenshot({ path: 'test-results/any-share-light-sv.png' });
     const other = table.getByRole('button').last();

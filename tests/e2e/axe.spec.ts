@@ -1,4 +1,5 @@
 import { expect, test, type Locator } from '@playwright/test';
+import { answerOf } from './answer';
 import { violationsOf } from './axe';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import type { TestApp } from './launch';
@@ -50,8 +51,8 @@ test.describe('axe, on the real app', () => {
       // The page keeps its tab.
       await at('.page-tabs [role="tab"]').first().click();
       await scan('overlap', '.overlap-most');
-      const named = await desk.page.evaluate(() => window.api.call('signals:get', { strategyId: 'sammansatt_momentum', all: true }));
-      const names = named.ok ? named.value.rows.slice(0, 30).map((row) => row.name) : [];
+      const { rows } = await answerOf(desk.page, 'signals:get', { strategyId: 'sammansatt_momentum', all: true });
+      const names = rows.slice(0, 30).map(({ name }) => name);
       await at('.page-tabs [role="tab"]').nth(1).click();
       await at('#pasted-list').fill([...names, 'Nobody knows this'].join('\n'));
       await at('.paste .primary').click();
@@ -110,8 +111,8 @@ test.describe('axe, on the real app', () => {
       await scan('the palette', 'dialog[open] [role="option"]');
       await desk.page.keyboard.press('Escape');
       // Paused, as these tests have it, the button has no menu.
-      await desk.page.evaluate(() => window.api.call('settings:write', { automaticSync: true, pausedUntil: null }));
-      await at('.top-actions .menu-holder button').click();
+      expect(await answerOf(desk.page, 'settings:write', { automaticSync: true, pausedUntil: null })).toMatchObject({ automaticSync: true, pausedUntil: null });
+      await at('.top-actions .menu-holder button[aria-haspopup]').click();
       await scan('the menu of pauses', '.menu');
       await desk.page.keyboard.press('Escape');
       await stopAutomaticSync(desk.page);

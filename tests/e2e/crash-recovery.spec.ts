@@ -5,6 +5,7 @@ import { checkFile } from '../../src/main/store/file/integrity';
 import { openDesktop, type Desktop } from './desktop-bus';
 import { launchApp, removeHome, type TestApp } from './launch';
 import { runningProcesses } from './processes';
+import { syncEnded } from './window';
 
 const LONG_MS = 60_000;
 
@@ -49,6 +50,7 @@ const VIEW = 'location.hash + " " + (document.querySelector("h1")?.textContent ?
 async function firstSync(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Starta första synkningen' }).click();
   await expect(page.locator('#signals-list tbody tr').first()).toBeVisible({ timeout: LONG_MS });
+  await syncEnded(page);
 }
 
 async function expectView(desk: TestApp, view: string | null): Promise<void> {
@@ -88,7 +90,12 @@ test.describe('what crashes', () => {
     expect(await pidOf(desk)).not.toBe(killed);
     expect(await inWindow(desk, 'document.querySelector("aside, [role=complementary]") !== null')).toBe(true);
 
-    const crash = (): Promise<void> => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+    // The old page may go on showing its view for a moment: what comes next is asked of another process.
+    const crash = async (): Promise<void> => {
+      const crashed = await pidOf(desk);
+      await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+      await expect.poll(() => runningProcesses([crashed]), { timeout: LONG_MS }).toEqual([]);
+    };
     await crash();
     await expectView(desk, view);
     await crash();

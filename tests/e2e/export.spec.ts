@@ -20,11 +20,17 @@ test.describe('exporting from the window', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Answers the system's file dialog, which no test can click. */
-  async function answerDialog(file: string | null): Promise<void> {
+  /** Saves, with an answer to the system's file dialog, which no test can click; comes back when it was asked. */
+  async function save(file: string | null): Promise<void> {
     await desk.app.evaluate(({ dialog }, filePath) => {
-      dialog.showSaveDialog = () => Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+      Object.assign(dialog, { timesAsked: 0 });
+      dialog.showSaveDialog = () => {
+        (dialog as unknown as { timesAsked: number }).timesAsked += 1;
+        return Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
+      };
     }, file);
+    await desk.page.getByRole('dialog', { name: 'Exportera' }).getByRole('button', { name: 'Välj plats och spara …' }).click();
+    await expect.poll(() => desk.app.evaluate(({ dialog }) => (dialog as unknown as { timesAsked: number }).timesAsked)).toBe(1);
   }
 
   const list = () => desk.page.locator('#signals-list');
@@ -83,8 +89,7 @@ test.describe('exporting from the window', () => {
     await page.keyboard.press('e');
     const dialog = page.getByRole('dialog', { name: 'Exportera' });
     await expect(dialog).toBeVisible();
-    await answerDialog(join(folder, 'lista'));
-    await dialog.getByRole('button', { name: 'Välj plats och spara …' }).click();
+    await save(join(folder, 'lista'));
     await expect(dialog.getByText(/^Klart: \d+ rader/)).toBeVisible();
     const sheet = await readSheet(join(folder, 'lista.xlsx'));
     expect(sheet[0]).toContain('in_target');
@@ -95,15 +100,12 @@ test.describe('exporting from the window', () => {
   test('a closed file dialog changes nothing, and a missing folder is said with a remedy', async () => {
     const { page } = desk;
     const dialog = page.getByRole('dialog', { name: 'Exportera' });
-    await answerDialog(null);
     await dialog.getByRole('button', { name: 'CSV' }).click();
-    await dialog.getByRole('button', { name: 'Välj plats och spara …' }).click();
+    await save(null);
     await expect(dialog.getByText(/^Klart/)).toHaveCount(0);
-    await answerDialog(join(folder, 'none', 'lista.csv'));
-    await dialog.getByRole('button', { name: 'Välj plats och spara …' }).click();
+    await save(join(folder, 'none', 'lista.csv'));
     await expect(dialog.getByRole('alert')).toContainText('The folder for the file does not exist.');
-    await answerDialog(join(folder, 'lista.csv'));
-    await dialog.getByRole('button', { name: 'Välj plats och spara …' }).click();
+    await save(join(folder, 'lista.csv'));
     await expect(dialog.getByText(/^Klart/)).toBeVisible();
     expect(readFileSync(join(folder, 'lista.csv'), 'utf8')).toMatch(/^\uFEFFrank;orderbook_id;/);
     await page.screenshot({ path: 'test-results/export.png' });

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { askRunningApp } from '../../src/main/control/ask';
 import type { ControlReply } from '../../src/main/control/protocol';
+import { answerOf } from './answer';
 import { closeApp, launchSyncedApp } from './desk';
 import { openDesktop, type Desktop } from './desktop-bus';
 import { removeHome, startApp, type StartedApp } from './launch';
@@ -78,7 +79,7 @@ test('E: above its budget the app climbs rung by rung, leaves alone what gave no
     const setBudget = async (share: number): Promise<void> => {
       const { memory } = await ask(home, 'memory');
       const memoryBudgetBytes = Math.round(memory.totalPssBytes * share);
-      expect((await page.evaluate((patch) => window.api.call('settings:write', patch), { memoryBudgetBytes })).ok).toBe(true);
+      expect(await answerOf(page, 'settings:write', { memoryBudgetBytes })).toMatchObject({ memoryBudgetBytes });
     };
     const looks = (count: number): Promise<void> =>
       page.evaluate(
@@ -144,7 +145,7 @@ test('E: far above its budget the page gets a new process and shows the same vie
     const [before, pid] = [await shown(), await processId()];
     expect(before).toMatch(/^#\S+ [1-9]/);
     // The least that can be chosen: an app with a window is above one and a half times that.
-    expect((await desk.page.evaluate(() => window.api.call('settings:write', { memoryBudgetBytes: 100_000_000 }))).ok).toBe(true);
+    expect(await answerOf(desk.page, 'settings:write', { memoryBudgetBytes: 100_000_000 })).toMatchObject({ memoryBudgetBytes: 100_000_000 });
     await expect.poll(() => rungs(desk.home), { timeout: 60_000 }).toContain('restart-page');
     await expect.poll(processId, { timeout: 60_000 }).not.toBe(pid);
     await expect.poll(shown, { timeout: 60_000 }).toBe(before);

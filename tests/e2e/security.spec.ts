@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { HOSTILE_NAME } from '../../demo/world/traits';
+import { answerOf } from './answer';
 import { launchApp, removeHome, type TestApp } from './launch';
 import { openPage, stopAutomaticSync, syncFirst } from './window';
 
@@ -113,7 +114,7 @@ test.describe('the real page', () => {
       test(what, async () => {
         await watchViolations(page);
         await page.evaluate(attack).catch(() => undefined);
-        expect(await violations(page)).toEqual([directive]);
+        await expect.poll(() => violations(page)).toEqual([directive]);
         expect(await page.evaluate(() => window.harmed)).toBeUndefined();
         await expect(page.getByRole('navigation', { name: 'Strategier' })).toBeVisible();
       });
@@ -160,8 +161,7 @@ test.describe('the real page', () => {
       [false, 'invalid-input', null],
       [false, 'invalid-input', null],
     ]);
-    const state = await page.evaluate(() => window.api.call('app:state', {}));
-    expect(state.ok).toBe(true);
+    await answerOf(page, 'app:state', {});
   });
 
   test('A5: stays where it is and opens no window', async () => {

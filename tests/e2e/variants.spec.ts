@@ -2,10 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { answerOf } from './answer';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import { appEnvironment, type TestApp } from './launch';
 import { openPage, resync, stopAutomaticSync } from './window';
 
+const STRATEGY = 'sammansatt_momentum';
 const OWN = {
   id: 'small',
   name: 'Små och lönsamma',
@@ -38,13 +40,10 @@ test.describe('other parameters, on the real app', () => {
     await expect(table.getByRole('columnheader', { name: 'Fem' })).toBeVisible({ timeout: 30_000 });
     await expect(table.getByRole('row', { name: /^Gemensamma/ })).toContainText('5');
     await page.screenshot({ path: 'test-results/variants.png' });
-    const { places, ranks } = await page.evaluate(async () => {
-      const strategyId = 'sammansatt_momentum';
-      const sets = await window.api.call('variants:list', { strategyId });
-      const { paramsHash, places: shown } = (sets.ok ? sets.value : [])[1]!;
-      const signals = await window.api.call('signals:get', { strategyId, paramsHash, all: true });
-      return { places: shown, ranks: Object.fromEntries((signals.ok ? signals.value.rows : []).map((row) => [row.orderbookId, row.rank])) };
-    });
+    const [, variant] = await answerOf(page, 'variants:list', { strategyId: STRATEGY });
+    const { paramsHash, places } = variant!;
+    const signals = await answerOf(page, 'signals:get', { strategyId: STRATEGY, paramsHash, all: true });
+    const ranks = Object.fromEntries(signals.rows.map((row) => [row.orderbookId, row.rank]));
     // Every name of the ten, also the five that this variant does not hold.
     expect(Object.keys(places)).toHaveLength(10);
     expect(ranks).toMatchObject(places);
@@ -73,8 +72,7 @@ test.describe('other parameters, on the real app', () => {
 
   test('E a pasted list is compared with every strategy, and each miss says what differs', async () => {
     const { page } = desk;
-    const answer = await page.evaluate(() => window.api.call('signals:get', { strategyId: 'sammansatt_momentum', all: true }));
-    const rows = answer.ok ? answer.value.rows : [];
+    const { rows } = await answerOf(page, 'signals:get', { strategyId: STRATEGY, all: true });
     const [inside, outside] = [rows.filter((row) => row.inTarget), rows.filter((row) => !row.inTarget)];
     await openPage(page, 'Överlapp');
     await page.getByRole('tab', { name: 'Med en egen lista' }).click();

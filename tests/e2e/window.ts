@@ -1,12 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Bridge } from '../../src/shared/ipc/contract';
-
-declare global {
-  interface Window {
-    /** What the preload gives the page. */
-    readonly api: Bridge;
-  }
-}
+import { answerOf } from './answer';
 
 const SYNC_LIMIT_MS = 60_000;
 
@@ -19,7 +12,7 @@ export async function syncFirst(page: Page): Promise<void> {
 
 /** Waits until no sync runs any more. */
 export async function syncEnded(page: Page): Promise<void> {
-  await expect(page.getByRole('button', { name: 'Synka nu' })).toBeVisible({ timeout: SYNC_LIMIT_MS });
+  await expect(page.getByRole('button', { name: /^(Synka nu|Sync now)$/ })).toBeVisible({ timeout: SYNC_LIMIT_MS });
 }
 
 export async function resync(page: Page): Promise<void> {
@@ -31,8 +24,8 @@ export async function resync(page: Page): Promise<void> {
 
 /** Runs that have ended, as the app itself answers. */
 export async function countRuns(page: Page): Promise<number> {
-  const answer = await page.evaluate(() => window.api.call('runs:list', { limit: 100 }));
-  return answer.ok ? answer.value.filter((run) => run.status !== 'running').length : 0;
+  const runs = await answerOf(page, 'runs:list', { limit: 100 });
+  return runs.filter(({ status }) => status !== 'running').length;
 }
 
 export async function openPage(page: Page, name: string): Promise<void> {
@@ -41,12 +34,10 @@ export async function openPage(page: Page, name: string): Promise<void> {
 
 /** Syncs happen only when the test asks for one. */
 export async function stopAutomaticSync(page: Page): Promise<void> {
-  const answer = await page.evaluate(() => window.api.call('settings:write', { automaticSync: false }));
-  expect(answer.ok).toBe(true);
+  expect(await answerOf(page, 'settings:write', { automaticSync: false })).toMatchObject({ automaticSync: false });
 }
 
 /** They are off until the person chooses them. */
 export async function switchNotificationsOn(page: Page): Promise<void> {
-  const answer = await page.evaluate(() => window.api.call('settings:write', { notifications: true }));
-  expect(answer.ok).toBe(true);
+  expect(await answerOf(page, 'settings:write', { notifications: true })).toMatchObject({ notifications: true });
 }

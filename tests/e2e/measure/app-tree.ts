@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { listTree, sampleProcess } from '../../../src/main/memory/process-memory';
+import { listTree, parseKibibytes, readProcess, sampleProcess } from '../../../src/main/memory/process-memory';
 import { electronProgram } from '../../helpers/built-app';
 
 /** A whole app, main and helpers, as the kernel accounts for it. Units: bytes. */
@@ -14,6 +14,18 @@ export function sizeOf(pid: number): Size {
   return { pss: sum(processes.map((one) => one.pssBytes)), exclusive: sum(processes.map((one) => one.privateBytes)) };
 }
 
+/**
+ * What the app's processes made themselves. Pages of files are left out: another app from the same Electron takes
+ * its share of them when it starts and leaves it when it ends, and no leak is in them.
+ */
+function ownBytesOf(pid: number): number {
+  const own = listTree(pid, 'main').flatMap((one) => {
+    const rollup = readProcess(one.pid, 'smaps_rollup');
+    return ['Pss_Anon', 'Pss_Shmem'].map((name) => parseKibibytes(rollup, name) ?? 0);
+  });
+  return own.reduce((total, size) => total + size, 0);
+}
+
 /** `main 92 MB, gpu 34 MB …`: where a size comes from. */
 export function partsOf(pid: number): string {
   return listTree(pid, 'main')
@@ -24,6 +36,8 @@ export function partsOf(pid: number): string {
 export interface SpawnedApp {
   readonly pid: number;
   size(): Size;
+  /** Without pages of files. Units: bytes. */
+  ownBytes(): number;
   parts(): string;
   /** Resolves when it has ended, by itself or not. */
   readonly ended: Promise<void>;
@@ -45,6 +59,7 @@ export function spawnApp(folder: string, args: readonly string[], environment: N
   return {
     pid,
     size: () => sizeOf(pid),
+    ownBytes: () => ownBytesOf(pid),
     parts: () => partsOf(pid),
     ended,
     end: () => {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { expect, test, type Page } from '@playwright/test';
 import { appEnvironment, launchApp, newHome, removeHome, startMarket } from '../launch';
+import { answerOf } from '../answer';
 import { countRuns, stopAutomaticSync } from '../window';
 import { lengthenList } from './many-rows';
 import { scriptBytes } from './page-weight';
@@ -68,7 +69,7 @@ test('the speed of the window', async () => {
   try {
     const first = await launchApp({ home, market });
     await stopAutomaticSync(first.page);
-    await first.page.evaluate(() => window.api.call('sync:start', { full: false }));
+    await answerOf(first.page, 'sync:start', { full: false });
     await expect.poll(() => countRuns(first.page), { timeout: 10 * 60_000 }).toBe(1);
     await first.app.close();
 

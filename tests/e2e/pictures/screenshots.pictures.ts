@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { setAppearance } from '../desk';
 import type { DemoMarket } from '../../../demo/market';
 import { launchApp, newHome, removeHome, startMarket, type TestApp } from '../launch';
+import { answerOf } from '../answer';
 import { countRuns, stopAutomaticSync } from '../window';
 
 const FOLDER = 'test-results/pictures';
@@ -73,7 +74,7 @@ async function goTo(page: Page, picture: Picture): Promise<void> {
 /** Waits for a finished run and for the engine to rest: settings are stored after it, not beside it. */
 async function synced(page: Page, runs: number): Promise<void> {
   await expect.poll(() => countRuns(page), { timeout: 300_000 }).toBe(runs);
-  await expect.poll(() => page.evaluate(() => window.api.call('app:state', {}).then((answer) => (answer.ok ? answer.value.engine : null))), { timeout: 30_000 }).toBe('idle');
+  await expect.poll(() => answerOf(page, 'app:state', {}).then(({ engine }) => engine), { timeout: 30_000 }).toBe('idle');
 }
 
 async function open(home: string, market: DemoMarket, args: readonly string[]): Promise<TestApp> {

@@ -33,6 +33,8 @@ export interface Look extends InsideFigures {
   readonly cycle: number;
   readonly pss: number;
   readonly exclusive: number;
+  /** What the app made itself, whoever else runs beside it. */
+  readonly own: number;
   readonly parts: string;
   readonly openFiles: number;
 }
@@ -107,7 +109,7 @@ async function lookAt(app: SpawnedApp, inside: Inside, home: string, cycle: numb
   const figures = await inside.figures();
   await wait(1000);
   const { pss, exclusive } = app.size();
-  return { cycle, pss, exclusive, parts: app.parts(), openFiles: readdirSync(`/proc/${String(app.pid)}/fd`).length, ...figures };
+  return { cycle, pss, exclusive, own: app.ownBytes(), parts: app.parts(), openFiles: readdirSync(`/proc/${String(app.pid)}/fd`).length, ...figures };
 }
 
 /** Day after day on the real app: the market moves, the computer wakes, syncs, computes and tells; the window opens and closes. */

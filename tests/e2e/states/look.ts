@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { Bridge } from '../../../src/shared/ipc/contract';
+import { answerOf } from '../answer';
 import { violationsOf } from '../axe';
 
 const LOOKS = [
@@ -37,8 +37,7 @@ function findMisplaced(): string[] {
 
 async function setLook(page: Page, look: Look, isStored: boolean): Promise<void> {
   if (isStored) {
-    const answer = await page.evaluate((patch) => (window as unknown as { api: Bridge }).api.call('settings:write', patch), look);
-    expect(answer).toMatchObject({ ok: true, value: look });
+    expect(await answerOf(page, 'settings:write', look)).toMatchObject(look);
   } else {
     // Without a database nothing can be stored: the colours are turned by hand, the language is the start's.
     await page.evaluate((theme) => void (document.documentElement.dataset.theme = theme), look.theme);
