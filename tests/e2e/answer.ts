@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { CallChannel } from '../../src/shared/ipc/channels';
-import type { Bridge, Outcome, Params } from '../../src/shared/ipc/contract';
+import type { Answer, Bridge, Outcome, Params } from '../../src/shared/ipc/contract';
 
 declare global {
   interface Window {
@@ -14,7 +14,7 @@ declare global {
  * something that never comes.
  */
 export async function answerOf<Channel extends CallChannel>(page: Page, channel: Channel, params: Params<Channel>): Promise<Outcome<Channel>> {
-  const answer = await page.evaluate(({ name, asked }) => window.api.call(name, asked), { name: channel, asked: params });
+  const answer = (await page.evaluate(({ name, asked }) => (window.api.call as (name: string, params: unknown) => Promise<Answer<unknown>>)(name, asked), { name: channel, asked: params })) as Answer<Outcome<Channel>>;
   if (!answer.ok) throw new Error(`${channel} was refused, ${answer.failure.kind}: ${answer.failure.message}`);
   return answer.value;
 }
