@@ -24,7 +24,6 @@ const ids = Array.from({ length: meta.instruments }, (_, index) => orderbookIdOf
 const asOf = epochDay(meta.asOf);
 const from = epochDay(meta.from);
 const prices = createPriceBlockReader(openReader(join(folder, 'kursvakt.db')));
-const scratch = new Float64Array(LONGEST);
 const COLUMNS = ['date', 'high', 'low', 'close'] as const;
 type Bars = Pick<BarColumns, (typeof COLUMNS)[number]>;
 type Visit = (index: number, bars: Bars) => void;
@@ -47,12 +46,13 @@ function extreme(values: Float64Array, period: number, kernel: typeof highestOf)
   return count < period ? Number.NaN : kernel(values, count - period, count);
 }
 
+/** Of the last n values, where the kernel would give those of all windows. */
 function mean(values: Float64Array, period: number): number {
   const count = values.length;
   if (count < period) return Number.NaN;
-  const out = scratch.subarray(0, period);
-  sma(values.subarray(count - period), period, out);
-  return out[period - 1]!;
+  let sum = 0;
+  for (let t = count - period; t < count; t += 1) sum += values[t]!;
+  return sum / period;
 }
 
 function change(close: Float64Array, period: number): number {

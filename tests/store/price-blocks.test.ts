@@ -60,6 +60,21 @@ describe('reading the bars of all shares', () => {
     expect(visited(openTestWriter(), ['1']).get(0)!.close).toHaveLength(0);
   });
 
+  it.each([['close', 'volume'], ['high', 'low', 'close'], ['open']] as const)('decodes nothing but the dates and %s, %s, %s', (...columns) => {
+    const { writer, ids } = market();
+    const single = createPriceReader(writer);
+    // Shares with fixed prices only: the other encoding is copied as it is.
+    const fixed = ids.filter((_, index) => index % 11 !== 0 && index % 9 !== 4).slice(0, 4);
+    createPriceBlockReader(writer).forEach(fixed, { upTo: FOREVER, from: day('2025-06-03'), columns: [...columns] }, (index, bars) => {
+      const whole = single.read(fixed[index]!, FOREVER, day('2025-06-03'));
+      const all = bars as unknown as BarColumns;
+      for (const name of BAR_COLUMN_NAMES) {
+        const isAsked = name === 'date' || (columns as readonly string[]).includes(name);
+        expect([...all[name]], name).toEqual(isAsked ? [...whole[name]] : new Array<number>(whole.date.length).fill(0));
+      }
+    });
+  });
+
   it('uses one buffer again for all of a block', () => {
     const { writer, ids } = market();
     const buffers = new Set<ArrayBufferLike>();

@@ -1,7 +1,7 @@
 import type { EpochDay } from '../time/epoch-day';
 import type { FundamentalSnapshot, YearlyPoint } from './fundamentals';
 import type { Instrument } from './instrument';
-import type { BarColumns, Dividend } from './price';
+import type { DailyBars, Dividend } from './price';
 
 /**
  * Where a computation gets bars from: `visit` is called once for every instrument, in the order that suits the
@@ -9,7 +9,7 @@ import type { BarColumns, Dividend } from './price';
  * may keep them. Contract: bars are cleaned, ascending and dated ≤ `upTo` (so looking ahead is impossible).
  */
 export interface BarSource {
-  forEach(upTo: EpochDay, visit: (instrumentIndex: number, bars: BarColumns) => void): void;
+  forEach(upTo: EpochDay, visit: (instrumentIndex: number, bars: DailyBars) => void): void;
 }
 
 /** Everything a day's computation may look at: plain data, no clock, no store. */

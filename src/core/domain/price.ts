@@ -15,6 +15,10 @@ export interface BarColumns {
 
 export const BAR_COLUMN_NAMES = ['date', 'open', 'high', 'low', 'close', 'volume'] as const;
 
+/** What a day's computation reads: no factor and no state machine looks at an open, so none is decoded for it. */
+export const DAILY_COLUMN_NAMES = ['date', 'high', 'low', 'close', 'volume'] as const;
+export type DailyBars = Pick<BarColumns, (typeof DAILY_COLUMN_NAMES)[number]>;
+
 /** What a row of `BarColumns` takes. */
 export const BYTES_PER_BAR = Int32Array.BYTES_PER_ELEMENT + 5 * Float64Array.BYTES_PER_ELEMENT;
 

@@ -1,5 +1,5 @@
 import type { Market } from '../domain/market';
-import type { BarColumns } from '../domain/price';
+import type { DailyBars } from '../domain/price';
 import { barIndexAt, lastIndexOnOrBefore } from '../factors/as-of';
 import { createOnce, type FundamentalInputs, type PriceFactor } from '../factors/factor';
 import { NO_DAY, type FactorColumn, type FactorTable } from '../factors/factor-table';
@@ -18,14 +18,14 @@ const SUSPECT_JUMP_RATIO = 0.5;
 const SUSPECT_MONTHS = 12;
 
 /** Whether one bar of the last twelve months moved the price by more than half: a split that was missed, or news. */
-function hasSuspectJump(bars: BarColumns, last: number, firstDay: number): boolean {
+function hasSuspectJump(bars: DailyBars, last: number, firstDay: number): boolean {
   for (let t = last; t > 0 && bars.date[t]! > firstDay; t -= 1) {
     if (Math.abs(bars.close[t]! / bars.close[t - 1]! - 1) > SUSPECT_JUMP_RATIO) return true;
   }
   return false;
 }
 
-function readFigures(bars: BarColumns, i: number, market: Market, figures: MarketFigures): void {
+function readFigures(bars: DailyBars, i: number, market: Market, figures: MarketFigures): void {
   const sekPerUnit = market.sekPerUnit[market.instruments[i]!.currency ?? 'SEK'] ?? Number.NaN;
   figures.medianTurnover[i] = medianTurnover(bars, market.asOf, TURNOVER_BARS) * sekPerUnit;
   const last = barIndexAt(bars.date, market.asOf);
@@ -36,7 +36,7 @@ function readFigures(bars: BarColumns, i: number, market: Market, figures: Marke
 }
 
 /** The series of an owner who buys dividends back; what could not be converted is noted. */
-function withDividends(bars: BarColumns, i: number, market: Market, figures: MarketFigures, scratch: Scratch): BarColumns {
+function withDividends(bars: DailyBars, i: number, market: Market, figures: MarketFigures, scratch: Scratch): DailyBars {
   const total = totalReturnBars(bars, market.dividends[i] ?? [], market.instruments[i]!.currency ?? 'SEK', scratch);
   figures.ignoredDividends[i] = total.ignored > 0 ? 1 : 0;
   return total.bars;
@@ -87,12 +87,11 @@ export function passOverMarket(
 }
 
 /** The source promises bars up to the day; a machine that saw a later one would be looking ahead. */
-function upTo(bars: BarColumns, day: number): BarColumns {
+function upTo(bars: DailyBars, day: number): DailyBars {
   const end = lastIndexOnOrBefore(bars.date, day) + 1;
   if (end === bars.date.length) return bars;
   return {
     date: bars.date.subarray(0, end),
-    open: bars.open.subarray(0, end),
     high: bars.high.subarray(0, end),
     low: bars.low.subarray(0, end),
     close: bars.close.subarray(0, end),

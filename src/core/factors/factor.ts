@@ -1,5 +1,5 @@
 import type { FundamentalSnapshot, YearlyMetric, YearlyPoint } from '../domain/fundamentals';
-import type { BarColumns } from '../domain/price';
+import type { DailyBars } from '../domain/price';
 import type { EpochDay } from '../time/epoch-day';
 
 export type FactorUnit = 'fraction' | 'multiple' | 'SEK' | 'points' | 'count' | 'days';
@@ -18,7 +18,7 @@ interface FactorBase {
 /** Computed from the bars while they pass by. Missing: NaN. */
 export interface PriceFactor extends FactorBase {
   readonly source: 'price';
-  read(bars: BarColumns, asOf: EpochDay): number;
+  read(bars: DailyBars, asOf: EpochDay): number;
   /** Reads closes with the dividends bought back (core/factors/total-return) instead of plain ones. */
   readonly ofTotalReturn?: true;
   /** The factors whose weighted sum it is; left out for one that stands alone. */

@@ -1,5 +1,5 @@
 import { highestOf } from '../columnar/rolling-extremes';
-import type { BarColumns } from '../domain/price';
+import type { DailyBars } from '../domain/price';
 import { volatilityAtIndex } from '../indicators/volatility';
 import { finiteOrMissing } from '../numeric/comparison';
 import { sortKey12 } from '../numeric/sort-key';
@@ -12,13 +12,13 @@ import { barIndexAt, lastIndexOnOrBefore } from './as-of';
  */
 
 /** Close that is true for a day. Missing: NaN without a bar in the last ten calendar days. */
-export function closeAt(bars: BarColumns, day: EpochDay): number {
+export function closeAt(bars: DailyBars, day: EpochDay): number {
   const index = barIndexAt(bars.date, day);
   return index < 0 ? Number.NaN : bars.close[index]!;
 }
 
 /** Date of the bar that `closeAt` reads. Missing: null. */
-export function dataDateAt(bars: BarColumns, day: EpochDay): EpochDay | null {
+export function dataDateAt(bars: DailyBars, day: EpochDay): EpochDay | null {
   const index = barIndexAt(bars.date, day);
   return index < 0 ? null : epochDay(bars.date[index]!);
 }
@@ -27,19 +27,19 @@ export function dataDateAt(bars: BarColumns, day: EpochDay): EpochDay | null {
  * Return between two days counted back from `asOf` in calendar months, as a fraction:
  * `returnBetweenMonths(bars, asOf, 12, 1)` is the year without its last month.
  */
-export function returnBetweenMonths(bars: BarColumns, asOf: EpochDay, fromMonths: number, toMonths: number): number {
+export function returnBetweenMonths(bars: DailyBars, asOf: EpochDay, fromMonths: number, toMonths: number): number {
   const before = closeAt(bars, subMonths(asOf, fromMonths));
   const after = closeAt(bars, subMonths(asOf, toMonths));
   return finiteOrMissing(after / before - 1);
 }
 
 /** Return over the last `months` calendar months, as a fraction. */
-export function returnOverMonths(bars: BarColumns, asOf: EpochDay, months: number): number {
+export function returnOverMonths(bars: DailyBars, asOf: EpochDay, months: number): number {
   return returnBetweenMonths(bars, asOf, months, 0);
 }
 
 /** Mean of the returns over all `lookbacks` (months). Missing: NaN if any of them is missing or none is given. */
-export function compositeMomentum(bars: BarColumns, asOf: EpochDay, lookbacks: readonly number[]): number {
+export function compositeMomentum(bars: DailyBars, asOf: EpochDay, lookbacks: readonly number[]): number {
   let sum = 0;
   for (const months of lookbacks) sum += returnOverMonths(bars, asOf, months);
   return finiteOrMissing(sum / lookbacks.length);
@@ -56,7 +56,7 @@ const HIGH_START_SLACK_DAYS = 10;
  * Missing: NaN with fewer than 200 bars in the window (in proportion for windows below a year), or when
  * the history starts more than ten days after the window does. Source: George and Hwang 2004.
  */
-export function high52w(bars: BarColumns, asOf: EpochDay, months: number, field: 'close' | 'high'): number {
+export function high52w(bars: DailyBars, asOf: EpochDay, months: number, field: 'close' | 'high'): number {
   const last = barIndexAt(bars.date, asOf);
   if (last < 0) return Number.NaN;
   const windowStart = subMonths(asOf, months);
@@ -81,7 +81,7 @@ const VOLATILITY_MINIMUM = 0.01;
  * Missing: NaN without `window` + 1 bars, when the first of them is older than 400 calendar days (in
  * proportion for windows above a year), when more than a fifth of the days had no volume, and below 0.01.
  */
-export function volatilityAt(bars: BarColumns, asOf: EpochDay, window: number): number {
+export function volatilityAt(bars: DailyBars, asOf: EpochDay, window: number): number {
   const last = barIndexAt(bars.date, asOf);
   const first = last - window;
   if (last < 0 || first < 0) return Number.NaN;
@@ -101,7 +101,7 @@ export const TURNOVER_BARS = 60;
  * Median of close · volume over the last `count` bars up to `asOf`, fewer if the history is shorter.
  * Units: the listing currency per day. Missing: 0 without any bar, because nothing was traded.
  */
-export function medianTurnover(bars: BarColumns, asOf: EpochDay, count: number = TURNOVER_BARS): number {
+export function medianTurnover(bars: DailyBars, asOf: EpochDay, count: number = TURNOVER_BARS): number {
   const end = lastIndexOnOrBefore(bars.date, asOf) + 1;
   const start = Math.max(0, end - count);
   const size = end - start;

@@ -1,4 +1,4 @@
-import type { BarColumns, Dividend } from '../domain/price';
+import type { DailyBars, Dividend } from '../domain/price';
 import { totalReturn } from '../indicators/total-return';
 import type { Scratch } from '../strategies/state/scratch';
 import type { PriceFactor } from './factor';
@@ -19,13 +19,13 @@ export function returnsBy(returnType: ReturnType): (factor: PriceFactor) => Pric
 
 export interface TotalReturnBars {
   /** `close` is the total-return index, `high` in proportion to it; the others are as they were. */
-  readonly bars: BarColumns;
+  readonly bars: DailyBars;
   /** Dividends in another currency, which had to be left out because the rate of their day is not known. */
   readonly ignored: number;
 }
 
 /** Bars with the dividends bought back. Shape: views of `scratch`, which the next caller overwrites. Cost: O(bars). */
-export function totalReturnBars(bars: BarColumns, dividends: readonly Dividend[], currency: string, scratch: Scratch): TotalReturnBars {
+export function totalReturnBars(bars: DailyBars, dividends: readonly Dividend[], currency: string, scratch: Scratch): TotalReturnBars {
   const length = bars.close.length;
   scratch.reset();
   const close = scratch.take(length);

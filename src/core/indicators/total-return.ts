@@ -1,4 +1,4 @@
-import type { BarColumns, Dividend } from '../domain/price';
+import type { DailyBars, Dividend } from '../domain/price';
 
 /**
  * Total-return index: the closes with every dividend bought back on its ex-date,
@@ -9,7 +9,7 @@ import type { BarColumns, Dividend } from '../domain/price';
  * currency and had to be ignored: a result above 0 is to be flagged.
  */
 export function totalReturn(
-  bars: Pick<BarColumns, 'date' | 'close'>,
+  bars: Pick<DailyBars, 'date' | 'close'>,
   dividends: readonly Dividend[],
   currency: string,
   out: Float64Array,

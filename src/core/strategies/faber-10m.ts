@@ -1,5 +1,5 @@
 import { sma } from '../columnar/kernels';
-import type { BarColumns } from '../domain/price';
+import type { DailyBars } from '../domain/price';
 import type { EpochDay } from '../time/epoch-day';
 import { returnTypeParam, universeParams } from './common-params';
 import { integer } from './parameter-spec';
@@ -12,7 +12,7 @@ import { defineState, type StateReading } from './strategy';
 
 /** The reading for one series; `lastDay` replaces the exchange calendar for a series of another venue. */
 export function faberReading(
-  bars: BarColumns,
+  bars: DailyBars,
   asOf: EpochDay,
   months: number,
   scratch: Scratch,
@@ -45,7 +45,7 @@ export function faberReading(
 
 const SHORTEST_MONTH_DAYS = 28;
 
-function monthsSpanned(bars: BarColumns, asOf: EpochDay): number {
+function monthsSpanned(bars: DailyBars, asOf: EpochDay): number {
   const first = bars.date[0] ?? asOf;
   return Math.ceil(Math.max(0, asOf - first) / SHORTEST_MONTH_DAYS) + 2;
 }

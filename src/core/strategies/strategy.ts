@@ -1,5 +1,5 @@
 import type { SignalEvent, SignalState, SignalStatus } from '../domain/signal';
-import type { BarColumns } from '../domain/price';
+import type { DailyBars } from '../domain/price';
 import type { Factor } from '../factors/factor';
 import type { EpochDay } from '../time/epoch-day';
 import type { Condition } from './conditions';
@@ -113,7 +113,7 @@ export interface StateReading {
 }
 
 /** Runs over the whole series from its first valid bar; keeps nothing of `bars` or `scratch`. */
-export type StateMachine = (bars: BarColumns, asOf: EpochDay, params: Params, scratch: Scratch) => StateReading;
+export type StateMachine = (bars: DailyBars, asOf: EpochDay, params: Params, scratch: Scratch) => StateReading;
 
 export interface StateStrategy extends StrategyBase {
   readonly kind: 'state';
@@ -137,7 +137,7 @@ export function defineList<const Table extends ParamTable>(
 export function defineState<const Table extends ParamTable>(
   definition: Described<Table> & {
     warmUpBars(params: ParamValues<Table>): number;
-    machine(bars: BarColumns, asOf: EpochDay, params: ParamValues<Table>, scratch: Scratch): StateReading;
+    machine(bars: DailyBars, asOf: EpochDay, params: ParamValues<Table>, scratch: Scratch): StateReading;
   },
 ): StateStrategy {
   return {

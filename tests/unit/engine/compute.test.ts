@@ -10,6 +10,7 @@ import { STRATEGIES } from '@core/strategies/registry';
 import { epochDay } from '@core/time/epoch-day';
 import { generatedLine } from '../../golden/generated-line';
 import { AS_OF, barsOf, buildMarket, quietHooks, runStrategy, type Line } from '../../golden/market-builder';
+import { DAILY_COLUMN_NAMES } from '@core/domain/price';
 import { barSource, barsFrom } from '../../helpers/bar-source';
 
 const lines = Array.from({ length: 120 }, (_, i) => generatedLine(i));
@@ -67,7 +68,7 @@ describe('a day of all strategies', () => {
       bars: barSource(market.instruments.length, (index, upTo) => {
         const bars = barsFrom(market.bars, index, upTo);
         const view = { ...buffer };
-        for (const name of ['date', 'open', 'high', 'low', 'close', 'volume'] as const) {
+        for (const name of DAILY_COLUMN_NAMES) {
           const column = buffer[name];
           column.fill(0);
           column.set(bars[name]);
@@ -76,7 +77,7 @@ describe('a day of all strategies', () => {
         return view;
       }),
     };
-    // open, high, low and close of the builder share one array; the values are equal, so sharing is harmless.
+    // high, low and close of the builder share one array; the values are equal, so sharing is harmless.
     expect(JSON.stringify(compute(reusing, realHooks))).toBe(JSON.stringify(results));
   });
 });

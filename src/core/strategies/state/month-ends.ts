@@ -1,5 +1,5 @@
 import { lastTradingDay } from '../../calendar/stockholm-calendar';
-import type { BarColumns } from '../../domain/price';
+import type { DailyBars } from '../../domain/price';
 import { barIndexAt } from '../../factors/as-of';
 import { calendarDate, epochDay, type EpochDay } from '../../time/epoch-day';
 
@@ -18,7 +18,7 @@ export interface MonthEnds {
  * `asOf`. Shape: `close` is a view of `out`, one entry per month.
  * Missing: a month in which the share had no bar in its last ten days has no entry.
  */
-export function monthEnds(bars: BarColumns, asOf: EpochDay, out: Float64Array, lastDay: LastDayOfMonth = lastTradingDay): MonthEnds {
+export function monthEnds(bars: DailyBars, asOf: EpochDay, out: Float64Array, lastDay: LastDayOfMonth = lastTradingDay): MonthEnds {
   const days: EpochDay[] = [];
   if (bars.date.length > 0) {
     let { year, month } = calendarDate(epochDay(bars.date[0]!));

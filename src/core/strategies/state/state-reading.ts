@@ -1,5 +1,5 @@
 import type { SignalEvent, SignalState } from '../../domain/signal';
-import type { BarColumns } from '../../domain/price';
+import type { DailyBars } from '../../domain/price';
 import { epochDay, type EpochDay } from '../../time/epoch-day';
 import type { StateReading } from '../strategy';
 
@@ -19,7 +19,7 @@ export interface ReadingDetails {
 }
 
 /** What a machine says about an instrument whose history is too short for it. */
-export function warmingUp(bars: BarColumns): StateReading {
+export function warmingUp(bars: DailyBars): StateReading {
   return {
     state: null,
     event: null,
@@ -38,7 +38,7 @@ export function warmingUp(bars: BarColumns): StateReading {
  * The reading of a daily machine. An event counts only on its own day; without a bar on `asOf` the state is
  * carried over and the row says `STALE`.
  */
-export function dailyReading(bars: BarColumns, asOf: EpochDay, outcome: MachineOutcome, details: ReadingDetails): StateReading {
+export function dailyReading(bars: DailyBars, asOf: EpochDay, outcome: MachineOutcome, details: ReadingDetails): StateReading {
   const last = bars.date.length - 1;
   const isFresh = bars.date[last] === asOf;
   return {
@@ -55,7 +55,7 @@ export function dailyReading(bars: BarColumns, asOf: EpochDay, outcome: MachineO
   };
 }
 
-export function firstDay(bars: BarColumns): EpochDay | null {
+export function firstDay(bars: DailyBars): EpochDay | null {
   const first = bars.date[0];
   return first === undefined ? null : epochDay(first);
 }

@@ -1,7 +1,7 @@
 import type { YearlyMetric, YearlyPoint } from '@core/domain/fundamentals';
 import type { Market } from '@core/domain/market';
 import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
-import { BAR_COLUMN_NAMES, type Dividend } from '@core/domain/price';
+import { DAILY_COLUMN_NAMES, type Dividend } from '@core/domain/price';
 import { epochDay, parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from '../file/connection';
 import { createFigureReader } from './figures';
@@ -177,7 +177,7 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
         instruments: listed,
         bars: {
           forEach: (upTo, visit) => {
-            blocks.forEach(ids, { upTo, columns: BAR_COLUMN_NAMES }, visit);
+            blocks.forEach(ids, { upTo, columns: DAILY_COLUMN_NAMES }, visit);
           },
         },
         snapshots: ids.map((id) => figures.newest(id, { from: daysBefore(asOf, SNAPSHOT_MAX_AGE_DAYS), upTo: day })),
