@@ -41,7 +41,7 @@ export const commandLineFile = inProject('out', 'main', 'cli.js');
  * @param {string} home
  */
 export function demoHomeFolder(environment, platform, home) {
-  if (platform === 'win32') return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), 'Kursvakt Demo');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Kursvakt Demo');
+  if (platform === 'win32') return join(environment.APPDATA || join(home, 'AppData', 'Roaming'), 'Kursvakt-demo');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Kursvakt-demo');
   return join(environment.XDG_DATA_HOME || join(home, '.local', 'share'), 'kursvakt-demo');
 }

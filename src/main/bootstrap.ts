@@ -100,7 +100,7 @@ export function bootstrap(options: BootstrapOptions): void {
   const { state: engineState } = engine;
   const { progress: running } = syncs;
   const { nextRunAtMs } = scheduler;
-  const appState = createAppStateReader({ version, provider, trayAvailable, systemLanguage, readModel, settings, engineState, recovery: reading.recovery, isOnline, running, nextRunAtMs, nowMs });
+  const appState = createAppStateReader({ version, provider, canSwitchMarket: configuration.canSwitchMarket, trayAvailable, systemLanguage, readModel, settings, engineState, recovery: reading.recovery, isOnline, running, nextRunAtMs, nowMs });
 
   // Without a tray a window that is gone could not be found again.
   const destroyHidden = (): boolean => trayAvailable() && windows.destroyHidden();
@@ -120,7 +120,7 @@ export function bootstrap(options: BootstrapOptions): void {
   shell.setTheme(settings().theme);
   const startSync = (full: boolean): ReturnType<typeof syncs.start> => syncs.start('manual', { full });
   const makeBackup = (): Promise<unknown> => engine.run({ kind: 'backup', file: null });
-  const answer = wireCalls({ shell, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
+  const answer = wireCalls({ shell, switchMarket: shell.restartOn, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
   window.connect({
     language,
     answer,

@@ -9,6 +9,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** The environment, read once at start and checked: see the table in README.md. */
 export interface Configuration {
   readonly homeFolder: string;
+  /** The app starts the demo market itself, and keeps its prices in a folder beside the real ones. */
+  readonly isDemo: boolean;
+  /** False when the environment says whom to ask: then no button does. */
+  readonly canSwitchMarket: boolean;
   /** Text as given; avanza/base-url decides whether it is acceptable. */
   readonly avanzaUrl: string;
   readonly rateText: string | undefined;
@@ -44,11 +48,21 @@ function readEngineHeap(text: string | undefined): number {
   return raise('invalid-input', `KURSVAKT_ENGINE_HEAP_MB is “${text.slice(0, 20)}”.`, { remedy: 'Set it to a whole number between 4 and 4096.' });
 }
 
-/** Errors: `invalid-input` naming the variable at fault. */
-export function readConfiguration(environment: Environment, platform: NodeJS.Platform): Configuration {
+/**
+ * `wantsDemo`: the start asked for the demo market; it has no address before it runs.
+ * Errors: `invalid-input` naming the variable at fault.
+ */
+export function readConfiguration(environment: Environment, platform: NodeJS.Platform, wantsDemo = false): Configuration {
   const home = environment.KURSVAKT_HOME;
+  const homeFolder = home === undefined || home === '' ? defaultHomeFolder(environment, platform) : resolve(home);
+  const canSwitchMarket = (environment.KURSVAKT_AVANZA_URL ?? '') === '';
+  if (wantsDemo && !canSwitchMarket) {
+    return raise('invalid-input', '--demo and KURSVAKT_AVANZA_URL each name a market.', { remedy: 'Start with one of the two.' });
+  }
   return {
-    homeFolder: home === undefined || home === '' ? defaultHomeFolder(environment, platform) : resolve(home),
+    homeFolder: wantsDemo ? `${homeFolder}-demo` : homeFolder,
+    isDemo: wantsDemo,
+    canSwitchMarket,
     avanzaUrl: environment.KURSVAKT_AVANZA_URL || 'https://www.avanza.se',
     rateText: environment.KURSVAKT_RATE,
     clock: createClock(environment.KURSVAKT_NOW),

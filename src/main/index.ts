@@ -13,15 +13,15 @@ import { wireWindow } from './wiring/window';
  * is waited for by the window; `npm run measure:ui` prints how much it is.
  */
 try {
-  const configuration = readConfiguration(process.env, process.platform);
-  const { homeFolder, logLevel, clock: { nowMs } } = configuration;
+  const configuration = readConfiguration(process.env, process.platform, process.argv.includes('--demo'));
+  const { homeFolder, isDemo, logLevel, clock: { nowMs } } = configuration;
   const builtFolder = import.meta.dirname;
   const resourcesFolder = join(builtFolder, '..', '..', 'resources');
   const startHidden = process.argv.includes('--hidden');
   launch(homeFolder, async () => {
     mkdirSync(homeFolder, { recursive: true, mode: 0o700 });
     const log = createLogger({ level: logLevel, folder: homeFolder, scope: 'main', nowMs });
-    const shell = createElectronShell({ builtFolder, resourcesFolder, log });
+    const shell = createElectronShell({ builtFolder, resourcesFolder, log, hasOwnDataFolder: isDemo || (process.env.KURSVAKT_HOME ?? '') !== '' });
     const window = wireWindow({ shell, nowMs, log });
     if (!startHidden) window.windows.show();
     // A schema that is asked a few times a day is not worth being compiled. Has to be said before the first is made.
@@ -29,7 +29,8 @@ try {
     // In steps, so that the page's files are served in between.
     await import('./shell/page/ipc-router');
     const { bootstrap } = await import('./bootstrap');
-    bootstrap({ configuration, builtFolder, resourcesFolder, log, shell, window, findTrayHost: () => findTrayHost(process.platform), startHidden, syncNow: process.argv.includes('--sync-now') });
+    const market = isDemo ? await shell.startDemoMarket() : {};
+    bootstrap({ configuration: { ...configuration, ...market }, builtFolder, resourcesFolder, log, shell, window, findTrayHost: () => findTrayHost(process.platform), startHidden, syncNow: process.argv.includes('--sync-now') });
   });
 } catch (error) {
   refuseToStart(error);

@@ -7,6 +7,7 @@ import { FAKE_STRATEGIES } from '../../src/renderer/api/fake/catalogue';
 
 const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'app:state': {},
+  'app:switch-market': { market: 'demo' },
   'strategies:list': {},
   'signals:get': { strategyId: 'sammansatt_momentum', all: true },
   'signals:explain': { strategyId: 'sammansatt_momentum', instrument: '5007' },

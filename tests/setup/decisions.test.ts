@@ -74,6 +74,6 @@ describe('demo data', () => {
   it('lies beside the real data, on every system', () => {
     expect(demoHomeFolder({}, 'linux', '/home/eva')).toBe('/home/eva/.local/share/kursvakt-demo');
     expect(demoHomeFolder({ XDG_DATA_HOME: '/data' }, 'linux', '/home/eva')).toBe('/data/kursvakt-demo');
-    expect(demoHomeFolder({}, 'darwin', '/Users/eva')).toBe('/Users/eva/Library/Application Support/Kursvakt Demo');
+    expect(demoHomeFolder({}, 'darwin', '/Users/eva')).toBe('/Users/eva/Library/Application Support/Kursvakt-demo');
   });
 });

@@ -1,5 +1,5 @@
 import { raise } from '@core/errors';
-import type { AppStateDto } from '@shared/dto/app';
+import type { AppStateDto, Market } from '@shared/dto/app';
 import type { CleanupDto, MemoryDto, MemoryHistoryDto, PageMemoryDto } from '@shared/dto/memory';
 import type { RequestDto, RunDto } from '@shared/dto/sync';
 import type { RequestLogEntry } from '@core/domain/provider';
@@ -18,6 +18,8 @@ export interface HandlerDependencies {
   /** The stored results. Null before the first sync has made a database. */
   readonly readModel: () => ReadModel | null;
   readonly appState: () => AppStateDto;
+  /** Quits and starts again on that market. */
+  readonly switchMarket: (market: Market) => void;
   /** Starts a sync or joins the running one. */
   readonly startSync: (full: boolean) => { readonly runId: string; readonly joined: boolean };
   readonly cancelSync: () => boolean;
@@ -60,6 +62,11 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
 
   return {
     'app:state': () => deps.appState(),
+    'app:switch-market': ({ market }) => {
+      if (!deps.appState().canSwitchMarket) raise('invalid-input', 'KURSVAKT_AVANZA_URL says which market is asked.', { remedy: 'Start Kursvakt without it.' });
+      deps.switchMarket(market);
+      return {};
+    },
     'strategies:list': () => stored().strategySummaries(),
     'signals:get': ({ strategyId, paramsHash, asOf, all }) => stored().signals(strategyId, { variant: paramsHash, asOf, all }),
     'signals:explain': ({ strategyId, paramsHash, instrument }) => stored().explain(strategyId, instrument, paramsHash),

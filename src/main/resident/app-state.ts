@@ -13,6 +13,7 @@ import { languageOf } from './language';
 export interface AppStateDependencies {
   readonly version: string;
   readonly provider: Provider;
+  readonly canSwitchMarket: boolean;
   readonly trayAvailable: () => boolean;
   readonly systemLanguage: string;
   readonly readModel: () => ReadModel | null;
@@ -35,6 +36,7 @@ export function createAppStateReader(deps: AppStateDependencies): () => AppState
     return {
       version: deps.version,
       demo: deps.provider.isLoopback,
+      canSwitchMarket: deps.canSwitchMarket,
       apiHost: deps.provider.host,
       now: isoInstant(deps.nowMs()),
       language: languageOf(settings.language, deps.systemLanguage),

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell } from 'electron';
+import { app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell, utilityProcess } from 'electron';
+import type { Market } from '@shared/dto/app';
 import type { Logger } from '../log/logger';
 import { helperType, processTree } from '../memory/process-memory';
 import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './page/app-protocol';
@@ -9,6 +10,7 @@ import { startCrashReporter } from './crash/crash-reporter';
 import { readDevelopmentUrl } from './page/development-url';
 import { createFileDialogs } from './desktop/file-dialogs';
 import { hangQuestion, RELOAD_BUTTON } from './window/hang-question';
+import { restartArguments } from './restart-arguments';
 import { createLoginItem } from './desktop/login-item';
 import { createNotifier } from './desktop/notifier';
 import { listProcesses } from './crash/process-list';
@@ -22,6 +24,8 @@ export interface ElectronShellOptions {
   /** `out/main`, where the built entries lie. */
   readonly builtFolder: string;
   readonly resourcesFolder: string;
+  /** Another data folder than the ordinary one: not the app that starts with the computer. */
+  readonly hasOwnDataFolder: boolean;
   readonly log: Logger;
 }
 
@@ -106,6 +110,14 @@ export function createElectronShell(options: ElectronShellOptions) {
     quit: () => {
       app.quit();
     },
+    /** Everything ends in its order, then the app is there again on that market. */
+    restartOn: (market: Market) => {
+      const program = process.env.APPIMAGE;
+      app.relaunch({ args: restartArguments(process.argv, market), ...(program === undefined ? {} : { execPath: program }) });
+      app.quit();
+    },
+    // Loaded when it is wanted: most starts have nothing to do with it.
+    startDemoMarket: async () => (await import('./demo-market')).startDemoMarket(utilityProcess.fork, options.builtFolder),
     exit: (code: number) => {
       app.exit(code);
     },
@@ -135,7 +147,7 @@ export function createElectronShell(options: ElectronShellOptions) {
       app,
       command: app.isPackaged ? [process.env.APPIMAGE ?? process.execPath] : [process.execPath, app.getAppPath()],
       autostartFolder: join(process.env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'autostart'),
-      hasOwnDataFolder: (process.env.KURSVAKT_HOME ?? '') !== '',
+      hasOwnDataFolder: options.hasOwnDataFolder,
       log,
     }),
     askToReload: async (window: BrowserWindow, signal: AbortSignal, language: 'sv' | 'en') => {

@@ -91,6 +91,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
 
   return {
     'app:state': appState,
+    'app:switch-market': () => ({}),
     'strategies:list': () => stored(answers.strategies),
     'signals:get': ({ strategyId, paramsHash, all }) => stored(() => answers.signals(strategyId, all, paramsHash, variants.sizeOf(strategyId, paramsHash))),
     'signals:explain': ({ strategyId, instrument }) => {

@@ -10,10 +10,16 @@ export const recoverySchema = z.object({
 });
 export type RecoveryDto = z.infer<typeof recoverySchema>;
 
+/** Whose prices are asked: Avanza's, or those of the invented market that comes with the app. */
+export const marketSchema = z.enum(['avanza', 'demo']);
+export type Market = z.infer<typeof marketSchema>;
+
 export const appStateSchema = z.object({
   version: z.string(),
   /** True while the data come from a market on this computer and not from Avanza. */
   demo: z.boolean(),
+  /** Whether the app can be started again on the other market; not when its environment names one. */
+  canSwitchMarket: z.boolean(),
   apiHost: z.string(),
   /** The app's clock: what “now” means on every page. */
   now: isoInstantSchema,

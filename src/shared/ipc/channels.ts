@@ -4,6 +4,7 @@
  */
 export const CALL_CHANNELS = [
   'app:state',
+  'app:switch-market',
   'strategies:list',
   'signals:get',
   'signals:explain',

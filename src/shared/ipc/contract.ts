@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { appStateSchema, inboxNoticeSchema, instrumentHitSchema, viewSchema } from '../dto/app';
+import { appStateSchema, inboxNoticeSchema, instrumentHitSchema, marketSchema, viewSchema } from '../dto/app';
 import { isoDateSchema, orderbookIdSchema, paramsHashSchema, strategyIdSchema } from '../dto/common';
 import { compareSchema } from '../dto/compare';
 import { exportedFileSchema, exportRequestSchema } from '../dto/export';
@@ -33,6 +33,8 @@ const MOST_ROWS = 250;
  */
 export const contract = {
   'app:state': { params: nothing, result: appStateSchema },
+  /** Quits and starts again on the other market, with the data folder that belongs to it. */
+  'app:switch-market': { params: z.strictObject({ market: marketSchema }), result: nothing },
   'strategies:list': { params: nothing, result: z.array(strategySummarySchema) },
   'signals:get': {
     params: z.strictObject({ ...variant, asOf: isoDateSchema.optional(), all: z.boolean() }),

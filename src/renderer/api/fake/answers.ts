@@ -54,6 +54,7 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
     appState: (): AppStateDto => ({
       version: '0.1.0',
       demo: true,
+      canSwitchMarket: true,
       apiHost: 'www.avanza.se',
       now: NOW,
       language,

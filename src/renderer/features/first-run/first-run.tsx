@@ -2,7 +2,7 @@ import { Notice } from '../../components/notice';
 import { Segmented } from '../../components/segmented';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
-import { SyncSteps } from '../status';
+import { MarketSwitch, SyncSteps } from '../status';
 import { FirstChoices } from './first-choices';
 
 const LANGUAGES = [
@@ -98,6 +98,7 @@ export function FirstRun() {
                   {text.welcome.toLists}
                 </button>
               )}
+              <MarketSwitch />
               <span className="muted small">{text.welcome.keys}</span>
             </div>
           </>

@@ -3,6 +3,7 @@ import { FailureNotice, LoadFailure } from '../../components/notice';
 import { Page, Skeleton } from '../../components/page';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
+import { MarketSwitch } from '../status';
 import { Choice, NumberField, Toggle } from './controls';
 import { Group } from './group';
 import { NoticesGroup, type SettingControls } from './notices-group';
@@ -75,8 +76,9 @@ export function SettingsPage() {
               <SettingRow label="Kursvakt">
                 <span className="muted">{text.app.version(app.version)}</span>
               </SettingRow>
-              <SettingRow label={text.settings.source}>
+              <SettingRow label={text.settings.source} hint={app.canSwitchMarket ? text.welcome.switchHint : undefined}>
                 <span className="muted">{app.demo ? `${text.app.demo} · ${app.apiHost}` : app.apiHost}</span>
+                <MarketSwitch />
               </SettingRow>
               <Action
                 label={text.welcome.again}

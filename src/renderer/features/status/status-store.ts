@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppStateDto } from '@shared/dto/app';
+import type { AppStateDto, Market } from '@shared/dto/app';
 import type { FailureDto, SyncProgressDto } from '@shared/dto/sync';
 import type { PauseAction } from '@shared/settings';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
@@ -14,6 +14,8 @@ export interface Status extends Loaded<AppStateDto> {
   resync(): Promise<void>;
   cancel(): Promise<void>;
   pause(action: PauseAction): Promise<void>;
+  /** The app quits and comes back on that market. */
+  switchMarket(market: Market): Promise<void>;
   dismissRefusal(): void;
 }
 
@@ -45,6 +47,10 @@ export function createStatusStore(deps: StoreDependencies): StoreApi<Status> {
       },
       async pause(action) {
         const answer = await deps.client.call('sync:pause', { action });
+        set({ refusal: answer.ok ? null : answer.failure });
+      },
+      async switchMarket(market) {
+        const answer = await deps.client.call('app:switch-market', { market });
         set({ refusal: answer.ok ? null : answer.failure });
       },
       dismissRefusal: () => {
