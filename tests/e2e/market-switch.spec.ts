@@ -5,6 +5,7 @@ import { DATABASE_FILE } from '../../src/main/data-folder';
 import { PID_FILE } from '../../src/main/pid-file';
 import { openReader } from '../../src/main/store/file/database';
 import { readDataSource } from '../../src/main/store/market/data-source';
+import { answerOf } from './answer';
 import { launchApp, newHome, removeHome, startMarket } from './launch';
 import { runningProcesses } from './processes';
 
@@ -64,8 +65,8 @@ test('started on the invented market it says so, and offers the way to real pric
   try {
     await expect(desk.page.locator('.badge-demo')).toBeVisible({ timeout: START_LIMIT_MS });
     await expect(desk.page.getByRole('button', { name: 'Gå över till riktiga data' })).toBeVisible();
-    const answer = await desk.page.evaluate(() => window.api.call('app:state', {}));
-    expect(answer).toMatchObject({ ok: true, value: { demo: true, canSwitchMarket: true, apiHost: expect.stringMatching(/^127\.0\.0\.1:/) } });
+    const state = await answerOf(desk.page, 'app:state', {});
+    expect(state).toMatchObject({ demo: true, canSwitchMarket: true, apiHost: expect.stringMatching(/^127\.0\.0\.1:/) });
   } finally {
     await desk.app.close();
     await market.close();
