@@ -102,4 +102,42 @@ describe('the history', () => {
     await waitFor(() => expect(stores.signals.getState().value?.strategyId).toBe('golden_cross'));
     expect(document.querySelector('.sparkline')).toBeNull();
   });
+
+  it('of one share is walked by keyboard in its explanation, and its table says the same of every day', async () => {
+    const { stores, bridge } = await openStrategy();
+    fireEvent.click(screen.getAllByRole('row')[4]!);
+    const curve = await screen.findByRole('slider', { name: /^Plats under 60 dagar: Bäst \d+, sämst \d+$/ });
+    const { days, ranks } = stores.ranks.getState();
+    const places = ranks.get(stores.explanation.getState().value!.orderbookId)!;
+    const said = (): string | null => curve.getAttribute('aria-valuetext');
+    expect(said()).toBe(`${days.at(-1)!}: plats 4`);
+    fireEvent.keyDown(curve, { key: 'PageUp' });
+    fireEvent.keyDown(curve, { key: 'ArrowLeft' });
+    expect(said()).toBe(`${days.at(-7)!}: plats ${String(places.at(-7))}`);
+    expect(document.querySelector('.rank-history .muted')?.textContent).toBe(said());
+    expect(document.querySelector('.rank-edge')).not.toBeNull();
+    // The first Escape gives the newest day back, the second leaves the explanation.
+    fireEvent.keyDown(curve, { key: 'Escape' });
+    expect(said()).toBe(`${days.at(-1)!}: plats 4`);
+    expect(stores.explanation.getState().question).not.toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Visa som tabell' }));
+    const rows = within(screen.getByRole('table', { name: 'Plats under 60 dagar' })).getAllByRole('row').slice(1);
+    expect(rows.map((row) => row.children[1]!.textContent)).toEqual([...places].reverse().map(String));
+    expect(rows[0]).toHaveTextContent(days.at(-1)!);
+    const step = places.at(-2)! - 4;
+    expect(rows[0]!.children[2]).toHaveTextContent(step === 0 ? /^$/ : step > 0 ? /^↑.*bättre$/ : /^↓.*sämre$/);
+    expect(bridge.asked.filter(({ channel }) => channel === 'history:ranks')).toHaveLength(1);
+  });
+
+  it('of a share that is in no list is asked for by its explanation, and a state has none', async () => {
+    const { stores, bridge } = await openStrategy();
+    await waitFor(() => expect(document.querySelectorAll('.sparkline')).toHaveLength(10));
+    stores.openInstrument('5063');
+    await waitFor(() => expect(bridge.asked.filter(({ channel }) => channel === 'history:ranks').map(({ params }) => (params as { orderbookIds: string[] }).orderbookIds).at(-1)).toEqual(['5063']));
+    expect(screen.queryByRole('slider')).toBeNull();
+    stores.navigation.getState().openStrategy('golden_cross');
+    stores.openInstrument('5007');
+    await waitFor(() => expect(stores.explanation.getState().value?.strategyId).toBe('golden_cross'));
+    expect(screen.queryByRole('slider')).toBeNull();
+  });
 });

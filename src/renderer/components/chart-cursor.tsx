@@ -13,6 +13,8 @@ interface ChartCursorProps {
   readonly span?: { readonly from: number; readonly to: number };
   /** How far PgUp and PgDn go. */
   readonly pageRows: number;
+  /** False where F6 is to enter the pane itself and not the chart in it. */
+  readonly entersPane?: boolean;
   /** The point that is read, as a sentence. */
   readonly spoken: string;
   /** Null gives the newest point back. */
@@ -22,7 +24,7 @@ interface ChartCursorProps {
 }
 
 /** A chart as one stop of the Tab key: a slider over its points, whose value is the reading of the one it stands on. */
-export function ChartCursor({ className, label, hint, count, row, isPointing, span = { from: 0, to: count - 1 }, pageRows, spoken, onPoint, children }: ChartCursorProps) {
+export function ChartCursor({ className, label, hint, count, row, isPointing, span = { from: 0, to: count - 1 }, pageRows, entersPane = true, spoken, onPoint, children }: ChartCursorProps) {
   const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -pageRows, PageDown: pageRows };
   function targetOf(key: string): number | null | undefined {
     const step = steps[key];
@@ -44,7 +46,7 @@ export function ChartCursor({ className, label, hint, count, row, isPointing, sp
       className={className}
       role="slider"
       tabIndex={0}
-      data-pane-focus
+      data-pane-focus={entersPane ? '' : undefined}
       aria-label={label}
       aria-orientation="horizontal"
       aria-valuemin={0}

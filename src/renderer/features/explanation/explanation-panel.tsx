@@ -10,6 +10,7 @@ import { Elsewhere } from './elsewhere';
 import { Factors } from './factors';
 import { Filters } from './filters';
 import { Placement } from './placement';
+import { RankHistory } from './rank-history';
 
 /** Back to the list, with the row still under the cursor. */
 function useLeave(): () => void {
@@ -46,6 +47,7 @@ function Why() {
             </p>
           </header>
           <Placement explanation={explanation} />
+          <RankHistory explanation={explanation} />
           <Factors explanation={explanation} />
           <Filters explanation={explanation} />
           <Elsewhere />
@@ -105,7 +107,8 @@ export function ExplanationPanel() {
       tabIndex={0}
       data-pane
       onKeyDown={(event) => {
-        if (event.key === 'Escape') leave();
+        // A chart that is walked along leaves its day first.
+        if (event.key === 'Escape' && !event.defaultPrevented) leave();
       }}
     >
       <AnyShare />

@@ -4,12 +4,13 @@ import { Icon } from '../../components/icon';
 import { filterName, filterValueText, termOf } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { factorUnit, unitText } from '../../lib/factors';
+import { placeDepth } from '../../lib/rank-trail';
 import { distanceText } from '../places';
 import { BorderLine } from './border-line';
 
-/** Where on the way from first to last, in percent; the first places get the room because the border is there. */
+/** Where on the way from first to last, in percent. */
 function position(place: number, count: number): string {
-  return `${String(100 * Math.sqrt((place - 1) / Math.max(1, count - 1)))}%`;
+  return `${String(100 * placeDepth(place, count))}%`;
 }
 
 /** The ranking as a line: the target on the left, its border, and where this one stands. */

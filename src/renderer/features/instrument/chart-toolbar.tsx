@@ -1,5 +1,6 @@
 import { CHART_LINES, CHART_RANGES, CHART_STYLES } from '@shared/chart-look';
 import { Segmented } from '../../components/segmented';
+import { TableToggle } from '../../components/table-toggle';
 import { useWords } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
 
@@ -73,16 +74,12 @@ export function ChartToolbar({ strategyIds, strategyName, onRange }: ChartToolba
           )}
         </>
       )}
-      <button
-        type="button"
-        className="quiet as-table"
-        aria-pressed={look.asTable}
-        onClick={() => {
-          setLook({ asTable: !look.asTable });
+      <TableToggle
+        isTable={look.asTable}
+        onToggle={(asTable) => {
+          setLook({ asTable });
         }}
-      >
-        {look.asTable ? chart.asChart : chart.asTable}
-      </button>
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { MemoryJobDto } from '@shared/dto/memory';
 import { ChartCursor } from '../../components/chart-cursor';
 import { DataTable } from '../../components/data-table';
 import { Segmented } from '../../components/segmented';
+import { TableToggle } from '../../components/table-toggle';
 import { useWords } from '../../i18n/words';
 import { Curve } from './curve';
 import type { MemorySample, Range } from './memory-store';
@@ -73,16 +74,7 @@ export function MemoryChart({ samples, jobs, range, onRange }: MemoryChartProps)
           onChange={onRange}
         />
         <span className="muted">{pointed === null || isTable ? summary : reading(pointed)}</span>
-        <button
-          type="button"
-          className="quiet"
-          aria-pressed={isTable}
-          onClick={() => {
-            setIsTable(!isTable);
-          }}
-        >
-          {isTable ? text.memory.asChart : text.memory.asTable}
-        </button>
+        <TableToggle isTable={isTable} onToggle={setIsTable} />
       </header>
       {!hasCurve ? <p className="muted">{text.memory.chartHint}</p> : null}
       {hasCurve && isTable ? <SampleTable samples={samples} jobs={jobs} label={label} /> : null}

@@ -11,6 +11,8 @@ export const enFrame: Pick<Messages, 'app' | 'pages' | 'status' | 'empty' | 'key
     paletteHint: 'Type a strategy, a page or a share',
     paletteGroups: { strategies: 'Strategies', pages: 'Pages', settings: 'Settings', actions: 'Actions', instruments: 'Shares' },
     noHits: 'Nothing found. Shares are searched by name, ticker or ISIN.',
+    asTable: 'Show as a table',
+    asChart: 'Show as a chart',
     close: 'Close',
     shortcuts: 'Keyboard shortcuts',
     version: (version) => `Version ${version}`,

@@ -78,8 +78,6 @@ export const enOperations: Pick<Messages, 'activity' | 'memory' | 'inbox'> = {
     chart: 'Memory over time',
     ranges: { live: 'Since the page was opened', day: 'A day', month: 'A month' },
     chartHint: 'The curve begins when two samples have come.',
-    asTable: 'Show as a table',
-    asChart: 'Show as a curve',
     time: 'Time',
     low: 'Lowest',
     high: 'Highest',

@@ -53,6 +53,12 @@ export const svDesk = {
       noEvents: 'Ingen har kommit eller lämnat än.',
       growing: (from: string, days: string) => `Första listan är från ${from}. Hittills ${days === '1' ? 'finns en dag' : `finns ${days} dagar`}; här syns sedan vem som kommer och lämnar, när och varför.`,
       column: (days: number) => `${String(days)} dagar`,
+      trail: (days: number) => `Plats under ${String(days)} dagar`,
+      range: (best: number, worst: number) => `Bäst ${String(best)}, sämst ${String(worst)}`,
+      at: (day: string, place: number) => `${day}: plats ${String(place)}`,
+      unranked: (day: string) => `${day}: inte med i rankningen`,
+      up: (steps: number) => `${counted(steps, 'plats', 'platser')} bättre`,
+      down: (steps: number) => `${counted(steps, 'plats', 'platser')} sämre`,
       spoken: (days: number, from: number, to: number, best: number, worst: number) =>
         `De senaste ${String(days)} dagarna: från plats ${String(from)} till ${String(to)}, bäst ${String(best)}, sämst ${String(worst)}`,
     },

@@ -11,6 +11,8 @@ export const svFrame = {
     paletteHint: 'Skriv en strategi, en sida eller en aktie',
     paletteGroups: { strategies: 'Strategier', pages: 'Sidor', settings: 'Inställningar', actions: 'Åtgärder', instruments: 'Aktier' },
     noHits: 'Inget hittades. Aktier söks på namn, kortnamn eller ISIN.',
+    asTable: 'Visa som tabell',
+    asChart: 'Visa som diagram',
     close: 'Stäng',
     shortcuts: 'Kortkommandon',
     version: (version: string) => `Version ${version}`,

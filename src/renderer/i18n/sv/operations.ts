@@ -77,8 +77,6 @@ export const svOperations = {
     chart: 'Minnet över tid',
     ranges: { live: 'Sedan sidan öppnades', day: 'Ett dygn', month: 'En månad' },
     chartHint: 'Kurvan börjar när två mätningar har kommit.',
-    asTable: 'Visa som tabell',
-    asChart: 'Visa som kurva',
     time: 'Tid',
     low: 'Lägst',
     high: 'Högst',
