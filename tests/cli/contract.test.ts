@@ -47,6 +47,13 @@ describe('the command line from an empty folder on', { timeout: LIMIT_MS }, () =
     expect(value).toEqual({ error: { kind: 'no-data', message: 'Nothing has been stored yet.', remedy: 'Run “kursvakt sync” first.' } });
   });
 
+  it('refuses to compute nothing, also where a database was made for it', async () => {
+    const empty = { KURSVAKT_HOME: join(cli.home, 'nothing') };
+    const refusal = { exitCode: 1, value: { error: { kind: 'no-data', message: 'No prices have been stored yet.', remedy: 'Run “kursvakt sync” first.' } } };
+    expect(await cli.json(['compute'], empty)).toEqual(refusal);
+    expect(await cli.json(['compute', '--as-of', '2026-11-19'], empty)).toEqual(refusal);
+  });
+
   it('syncs a part of the market with --limit', async () => {
     const { exitCode, value } = await cli.json(['sync', '--limit', '5']);
     expect(exitCode).toBe(0);
@@ -140,6 +147,9 @@ describe('the command line from an empty folder on', { timeout: LIMIT_MS }, () =
       expect(['price', 'report', 'filter', 'universe', 'correction']).toContain(value.reasons[entry.orderbookId]);
     }
     expect((await cli.json(['diff', 'macd_cross', '--from', '2026-11-20', '--to', '2026-11-23'])).value).toEqual(value);
+    const backwards = await cli.json(['diff', 'macd_cross', '--from', '2026-11-23', '--to', '2026-11-20']);
+    expect(backwards).toMatchObject({ exitCode: 2, value: { error: { kind: 'invalid-input', remedy: expect.stringContaining('earlier day') as string } } });
+    expect((await cli.json(['diff', 'macd_cross', '--from', '2027-01-01'])).value.error).toMatchObject({ kind: 'invalid-input' });
     const now = (await cli.json(['signals', 'macd_cross'])).value;
     expect(value.entered.map((entry: Printed) => entry.orderbookId).sort()).toEqual(
       now.rows.filter((row: Printed) => row.change === 'entered').map((row: Printed) => row.orderbookId).sort(),

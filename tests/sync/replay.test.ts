@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { claimFreely } from '@core/memory/byte-budget';
+import { parseIsoDate } from '@core/time/epoch-day';
 import type { SyncSummaryDto } from '@shared/dto/sync';
 import { createLogger } from '../../src/main/log/logger';
 import { createReadModel } from '../../src/main/handlers/read-model';
 import { runCompute } from '../../src/main/sync/run-compute';
+import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { createWatchWriter } from '../../src/main/store/records/watchlist';
 import { newCancellation, startSyncBench, type SyncBench } from '../helpers/sync-bench';
 
@@ -48,6 +50,27 @@ describe('a stored day that is computed again', { timeout: 240_000 }, () => {
     expect(changed).toEqual(reproduced === all ? [] : [{ input: 'watchlist', count: 0, orderbookIds: [] }]);
     expect(reproduced).toBeGreaterThan(0);
     expect(reproduced).toBeLessThan(all);
+  });
+});
+
+describe('days that are computed again from the newest to the oldest', { timeout: 240_000 }, () => {
+  it('blame the earlier day once only that has changed, not a price that had changed nothing', async () => {
+    const bench = await startSyncBench({ companies: 60 });
+    await bench.sync();
+    const outside = createReadModel(bench.writer, () => 0).signals('dual_momentum', { all: true }).rows.find((row) => !row.inTarget)!.orderbookId;
+    bench.market.advance(1);
+    await bench.sync();
+    const second = bench.market.today();
+    // On the list for one day: its place on the day after does not depend on it, what has left since does. Less than a
+    // jump, which would be told on every list that the share is in.
+    const { close } = createPriceReader(bench.writer).read(outside, parseIsoDate(FIRST));
+    bench.market.correctBar(outside, FIRST, close.at(-1)! * 1.4);
+    await bench.sync();
+
+    expect(replayDay(bench, second).changed).toEqual([]);
+    expect(replayDay(bench, FIRST).changed).toContainEqual({ input: 'prices', count: 1, orderbookIds: [outside] });
+    expect(replayDay(bench, second).changed).toEqual([{ input: 'earlier-days', count: 0, orderbookIds: [] }]);
+    expect(replayDay(bench, second).changed).toEqual([]);
   });
 });
 

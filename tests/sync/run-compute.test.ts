@@ -3,13 +3,18 @@ import { claimFreely } from '@core/memory/byte-budget';
 import { createLogger } from '../../src/main/log/logger';
 import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
 import { runCompute } from '../../src/main/sync/run-compute';
+import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 import { newCancellation, openScene, startSyncBench } from '../helpers/sync-bench';
+import { walk } from '../store/fixtures';
+import { addInstruments } from '../store/helpers';
 
 /** A Monday morning in Stockholm, before the market opens. */
 const NOW_MS = Date.parse('2026-11-23T07:00:00Z');
 
-function compute(asOf: string | null) {
+function compute(asOf: string | null, { bars = 5 } = {}) {
   const { folder, writer } = openScene();
+  const [id] = addInstruments(writer, 1);
+  createPriceWriter(writer).appendBars(id!, walk(1, '2026-11-16', bars));
   const nowMs = (): number => NOW_MS;
   const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
   const summary = (): unknown =>
@@ -23,6 +28,12 @@ describe('computing a day again', () => {
     expect(compute('2026-11-22').summary()).toMatchObject({ asOf: '2026-11-20' });
     expect(compute('2026-11-19').summary()).toMatchObject({ asOf: '2026-11-19' });
     expect(compute(null).summary()).toMatchObject({ asOf: '2026-11-20' });
+  });
+
+  it('refuses a store without prices, and records nothing', () => {
+    const { summary, runs } = compute(null, { bars: 0 });
+    expect(summary).toThrow('No prices have been stored yet.');
+    expect(runs()).toBe(0);
   });
 
   it('refuses a session that is not over, and records nothing', () => {

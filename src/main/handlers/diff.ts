@@ -1,4 +1,6 @@
 import { diffResults } from '@core/engine/diff';
+import { raise } from '@core/errors';
+import { parseIsoDate } from '@core/time/epoch-day';
 import type { DiffDto, DiffEntryDto } from '@shared/dto/signals';
 import type { StoredRun } from '../store/signals/stored-run';
 import type { LabelledChange, StoredSignal } from '../store/signals/stored-signal';
@@ -47,13 +49,27 @@ function compareStored({ stores }: ReadContext, from: StoredRun, to: StoredRun):
   ]);
 }
 
-/** What came, left and moved between two stored days; by default between the newest one and the one before. */
+/** Backwards, everything that came would read as what left. */
+function refuseBackwards(from: string, to: string): void {
+  parseIsoDate(from);
+  if (from <= to) return;
+  raise('invalid-input', `${from} is later than ${to}, with which it should be compared.`, {
+    field: 'from',
+    remedy: 'Give the earlier day as “from” and the later one as “to”.',
+  });
+}
+
+/**
+ * What came, left and moved between two stored days; by default between the newest one and the one before.
+ * Errors: `no-data` without a list; `invalid-input` when `from` is no day, or later than the day it is compared with.
+ */
 export function readDiff(
   context: ReadContext,
   chosen: ChosenVariant,
   range: { readonly from?: string | undefined; readonly to?: string | undefined },
 ): DiffDto {
   const to = findRun(context, chosen, range.to);
+  if (range.from !== undefined) refuseBackwards(range.from, range.to ?? to.asOf);
   if (range.from === undefined || range.from === to.previousAsOf) {
     return assemble(chosen.strategy.id, to.previousAsOf, to.asOf, context.stores.signals.changes(to).map(toEntry));
   }

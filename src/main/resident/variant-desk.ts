@@ -30,7 +30,8 @@ export function createVariantDesk({ engine, readModel, newRunId, onComputed, log
   /** The newest day that has closed: a session under way has no result yet. */
   async function computeNewest(): Promise<void> {
     const { newestBar, expectedSession } = readModel().freshness();
-    const asOf = newestBar !== null && newestBar < expectedSession ? newestBar : null;
+    if (newestBar === null) return;
+    const asOf = newestBar < expectedSession ? newestBar : null;
     onComputed(await engine.run({ kind: 'compute', runId: newRunId(), trigger: 'manual', asOf }));
   }
 

@@ -3,6 +3,8 @@ import { ENGINE_VERSION } from '@core/engine/engine-version';
 import { raise, toFailure } from '@core/errors';
 import { parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { ReplayDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import type { Reader } from '../store/file/connection';
+import { createInstrumentReader } from '../store/market/instruments';
 import { createRunWriter } from '../store/records/runs';
 import { runComputeStage } from './compute-stage';
 import { createProgressReporter } from './progress';
@@ -23,15 +25,23 @@ function sessionOf(text: string, newest: EpochDay): EpochDay {
   return raise('invalid-input', `The session of ${text} is not over.`, { remedy: `The newest day to compute is ${toIsoDate(newest)}.` });
 }
 
+/** Without a bar every strategy would be published as one that lacks data: no news, but a record that looks like a run. */
+function refuseEmptyStore(reader: Reader, session: EpochDay): void {
+  if (createInstrumentReader(reader).coverage(toIsoDate(session)).newestBar !== null) return;
+  raise('no-data', 'No prices have been stored yet.', { remedy: 'Run “kursvakt sync” first.' });
+}
+
 /**
  * Computes and publishes one day from what is stored, without the network. A past day uses only bars,
  * snapshots and figures that were known on it, so that it can be replayed.
+ * Errors: `no-data` when no prices are stored and `invalid-input` for a session that is not over, with nothing recorded.
  */
 export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryDto {
   const { writer, nowMs } = deps;
   const startedAtMs = nowMs();
   const newest = latestCompleteSession(startedAtMs);
   const asOf = job.asOf === null ? newest : sessionOf(job.asOf, newest);
+  refuseEmptyStore(writer, asOf);
   const runs = createRunWriter(writer);
   runs.markInterrupted(startedAtMs);
   const identity = { runId: job.runId, trigger: job.trigger, startedAtMs, resumedFrom: null };

@@ -8,7 +8,7 @@ export interface SignalWriter {
   /**
    * Publishes what one strategy says about one day: header, rows, explanations, changes and holdings in
    * one transaction. A day that is published again replaces its rows and raises its revision; the same
-   * content again writes nothing. Wrap several calls in `writer.atomically` to publish them together.
+   * content again writes nothing but the input that gave it. Wrap several calls in `writer.atomically` to publish them together.
    */
   publish(result: StrategyResult, context: PublicationContext): Published;
 }
@@ -17,6 +17,7 @@ interface StoredHeader {
   readonly revision: number;
   readonly status: StrategyResult['status'];
   readonly contentHash: string;
+  readonly inputHash: string;
 }
 
 type RunKey = [strategyId: string, paramsHash: string, asOf: string, engineVersion: number];
@@ -38,6 +39,9 @@ function hashContent(result: StrategyResult, context: PublicationContext): strin
 
 function createPublishCommands(writer: Writer) {
   return {
+    setInput: writer.command<[string, ...RunKey]>(
+      'UPDATE strategy_run SET input_hash = ? WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?',
+    ),
     deleteRows: writer.command<RunKey>(
       'DELETE FROM strategy_signal WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?',
     ),
@@ -92,7 +96,7 @@ function rowValues(key: RunKey, row: SignalRow): SqlValue[] {
 
 export function createSignalWriter(writer: Writer): SignalWriter {
   const storedHeader = writer.query<RunKey, StoredHeader>(
-    `SELECT revision, status, content_hash AS contentHash FROM strategy_run
+    `SELECT revision, status, content_hash AS contentHash, input_hash AS inputHash FROM strategy_run
      WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?`,
   );
   const newestExplained = writer.query<[string, string], { asOf: string }>(
@@ -143,7 +147,11 @@ export function createSignalWriter(writer: Writer): SignalWriter {
         const key = keyOf(result);
         const stored = storedHeader.get(...key);
         const contentHash = hashContent(result, context);
-        if (stored?.contentHash === contentHash) return { outcome: 'unchanged', revision: stored.revision, rows: 0 };
+        if (stored?.contentHash === contentHash) {
+          // Otherwise the next replay would blame a change that this one has shown to change nothing.
+          if (stored.inputHash !== context.inputHash) commands.setInput.run(context.inputHash, ...key);
+          return { outcome: 'unchanged', revision: stored.revision, rows: 0 };
+        }
         if (stored !== undefined && hasList(stored.status) && !hasList(result.status)) {
           return { outcome: 'kept', revision: stored.revision, rows: 0 };
         }
