@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parquetWriteFile } from 'hyparquet-writer';
 import { instrumentId } from '../../src/core/domain/instrument';
 import { openWriter } from '../../src/main/store/file/database';
-import { createInstrumentWriter } from '../../src/main/store/market/instruments';
+import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
 import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 import { AS_OF, orderbookIdOf, seriesOf, sessions } from './market';
 import { referenceDaily, referenceHistory } from './reference';

@@ -3,7 +3,7 @@ import { instrumentId } from '@core/domain/instrument';
 import { allocateBars, type BarColumns } from '@core/domain/price';
 import type { SignalRow, StrategyResult } from '@core/domain/signal';
 import { epochDay, isoWeekday, parseIsoDate, type EpochDay, type IsoDate } from '@core/time/epoch-day';
-import type { InstrumentRecord } from '../../src/main/store/market/instruments';
+import type { InstrumentRecord } from '../../src/main/store/market/instrument-writer';
 import type { PublicationContext } from '../../src/main/store/signals/publication';
 
 export function day(text: string): EpochDay {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Writer } from '../../src/main/store/file/connection';
 import { openWriter, type WriterOptions } from '../../src/main/store/file/database';
-import { createInstrumentWriter } from '../../src/main/store/market/instruments';
+import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
 import { instrument } from './fixtures';
 
 /** A folder that is gone after the test. */

@@ -9,7 +9,8 @@ import { createInputReader, createInputWriter } from '../../src/main/store/marke
 import { createCorrectionReader, createCorrectionWriter } from '../../src/main/store/prices/corrections';
 import { createInputHasher } from '../../src/main/store/market/input-hash';
 import { createInstrumentEventReader } from '../../src/main/store/market/instrument-events';
-import { createInstrumentReader, createInstrumentWriter } from '../../src/main/store/market/instruments';
+import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
+import { createInstrumentReader } from '../../src/main/store/market/instruments';
 import { createMarketReader } from '../../src/main/store/market/market-reader';
 import { createMemoryReader, createMemoryWriter } from '../../src/main/store/records/memory-log';
 import { createNoticeReader, createNoticeWriter } from '../../src/main/store/records/notices';

@@ -5,7 +5,7 @@ import { publishedHash } from '../../src/main/handlers/read-context';
 import { rememberAnswers } from '../../src/main/handlers/remember-answers';
 import type { Writer } from '../../src/main/store/file/connection';
 import { openReader } from '../../src/main/store/file/database';
-import { createInstrumentWriter } from '../../src/main/store/market/instruments';
+import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
 import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 import { createSettingWriter } from '../../src/main/store/records/settings';
 import { createSignalWriter } from '../../src/main/store/signals/signal-writer';

@@ -8,7 +8,7 @@ import type { Writer } from '../store/file/connection';
 import { createCorrectionWriter } from '../store/prices/corrections';
 import { createFetchStateWriter, type FetchStage } from '../store/market/fetch-state';
 import { createFundamentalWriter } from '../store/market/fundamentals';
-import { createInstrumentWriter, type InstrumentRecord } from '../store/market/instruments';
+import { createInstrumentWriter, type InstrumentRecord } from '../store/market/instrument-writer';
 import { createPriceReader } from '../store/prices/price-reader';
 import { createPriceWriter, type BarChanges } from '../store/prices/price-writer';
 import { createRestatementWriter } from '../store/prices/restatements';

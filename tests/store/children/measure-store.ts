@@ -8,7 +8,7 @@ import { openReader, openWriter } from '../../../src/main/store/file/database';
 import { createFundamentalWriter } from '../../../src/main/store/market/fundamentals';
 import { createInputHasher } from '../../../src/main/store/market/input-hash';
 import { checkFile } from '../../../src/main/store/file/integrity';
-import { createInstrumentWriter } from '../../../src/main/store/market/instruments';
+import { createInstrumentWriter } from '../../../src/main/store/market/instrument-writer';
 import { createMarketReader } from '../../../src/main/store/market/market-reader';
 import { createPriceBlockReader } from '../../../src/main/store/prices/price-block-reader';
 import { createPriceWriter } from '../../../src/main/store/prices/price-writer';

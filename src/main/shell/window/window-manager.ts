@@ -1,22 +1,16 @@
 import type { BrowserWindow, WebContents } from 'electron';
 import type { EventChannel } from '@shared/ipc/channels';
-import type { Logger } from '../../log/logger';
-import { reactToGonePage, recentTimes } from './reload-policy';
+import { offerReloadWhenHanging, type AskToReload } from './offer-reload';
+import { createPageKeeper, type PageKeeperDependencies } from './page-keeper';
 import type { WindowPlace } from './window-bounds';
 
-export interface WindowManagerDependencies {
+export interface WindowManagerDependencies extends PageKeeperDependencies {
   /** Makes a hidden window with the page not yet loaded, where the last one was. */
   readonly createWindow: (last: WindowPlace | null) => BrowserWindow;
-  readonly pageUrl: string;
-  /** Shown when the page keeps crashing: static, without script. */
-  readonly crashPageUrl: string;
-  readonly nowMs: () => number;
-  readonly log: Logger;
   readonly onClosed: () => void;
   /** The window came to the screen or left it, by whatever way. */
   readonly onShownChanged?: () => void;
-  /** Asks the person about a page that hangs; takes the question back when the signal says so. */
-  readonly askToReload: (window: BrowserWindow, signal: AbortSignal) => Promise<boolean>;
+  readonly askToReload: AskToReload;
 }
 
 export interface WindowManager {
@@ -41,17 +35,13 @@ export interface WindowManager {
 
 const WAITING_EVENTS = 50;
 
-/** What a page may be asked to show again: names, ids and what separates them. Anything else is the first page. */
-function viewOf(url: string): string {
-  return /#[\w/?=&-]{1,200}$/.exec(url)?.[0] ?? '';
-}
-
 /**
  * The one window. Closing it destroys it: a hidden window keeps its process and its memory, a new one is
  * there in a fraction of a second, and all its state lives in the store.
  */
 export function createWindowManager(deps: WindowManagerDependencies): WindowManager {
   const log = deps.log.child('window');
+  const page = createPageKeeper({ ...deps, log });
   let window: BrowserWindow | null = null;
   let last: WindowPlace | null = null;
   let ready = false;
@@ -60,65 +50,6 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
   /** Has come to the screen; whether it is still there is another question. */
   let revealed = false;
   let waiting: [EventChannel, unknown][] = [];
-  let goneMs: number[] = [];
-  /** The part of the page's address that says what it shows; survives its process and its window. */
-  let view = '';
-  let isRestarting = false;
-
-  function load(target: BrowserWindow, url: string): void {
-    // Rejects when the load is cut short, which a crash or another load does; what matters is told by events.
-    target.loadURL(url).catch((error: unknown) => {
-      log.warn('the page did not load', { error: error instanceof Error ? error.name : typeof error });
-    });
-  }
-
-  function rememberView(created: BrowserWindow): void {
-    created.webContents.on('did-navigate-in-page', (_event, url, isMainFrame) => {
-      if (isMainFrame) view = viewOf(url);
-    });
-  }
-
-  function recoverFromCrashes(created: BrowserWindow): void {
-    let isCrashPage = false;
-    created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
-      ready = false;
-      if (isRestarting) {
-        isRestarting = false;
-        load(created, deps.pageUrl + view);
-        return;
-      }
-      const nowMs = deps.nowMs();
-      const reaction = reactToGonePage({ reason, nowMs, earlierMs: goneMs, wasCrashPage: isCrashPage });
-      log.error('the page’s process is gone', { reason, exitCode, reaction });
-      goneMs = [...recentTimes(goneMs, nowMs), nowMs];
-      if (reaction === 'leave') return;
-      isCrashPage = reaction === 'crash-page';
-      load(created, isCrashPage ? deps.crashPageUrl : deps.pageUrl + view);
-    });
-  }
-
-  function offerReloadWhenHanging(created: BrowserWindow): void {
-    let question: AbortController | null = null;
-    const takeBack = (): void => {
-      question?.abort();
-      question = null;
-    };
-    created.on('unresponsive', () => {
-      if (question) return;
-      log.warn('the page hangs');
-      const asked = new AbortController();
-      question = asked;
-      void deps.askToReload(created, asked.signal).then((reload) => {
-        if (asked.signal.aborted || created.isDestroyed()) return;
-        question = null;
-        if (!reload) return;
-        // A page that hangs does not hear a reload: its process has to go first, which reloads it.
-        created.webContents.forcefullyCrashRenderer();
-      });
-    });
-    created.on('responsive', takeBack);
-    created.on('closed', takeBack);
-  }
 
   function reveal(): void {
     if (!window || !painted || !isAllowed || revealed) return;
@@ -132,7 +63,6 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
     ready = false;
     painted = false;
     revealed = false;
-    isRestarting = false;
     waiting = [];
     created.once('ready-to-show', () => {
       painted = true;
@@ -157,10 +87,10 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
     created.on('hide', shownChanged);
     created.on('minimize', shownChanged);
     created.on('restore', shownChanged);
-    rememberView(created);
-    recoverFromCrashes(created);
-    offerReloadWhenHanging(created);
-    load(created, deps.pageUrl + view);
+    page.keep(created, () => {
+      ready = false;
+    });
+    offerReloadWhenHanging(created, deps.askToReload, log);
     return created;
   }
 
@@ -200,8 +130,7 @@ export function createWindowManager(deps: WindowManagerDependencies): WindowMana
     isShown,
     restartPage() {
       if (!window || !ready) return false;
-      isRestarting = true;
-      window.webContents.forcefullyCrashRenderer();
+      page.restart(window);
       return true;
     },
     isOwnPage: ({ id }) => window !== null && !window.isDestroyed() && window.webContents.id === id,
