@@ -62,7 +62,6 @@ export function bootstrap(options: BootstrapOptions): void {
     log,
     recover: () => engine.run({ kind: 'recover' }),
     deliver: (notice) => notices.deliver(notice),
-    language,
     onChanged: showState,
     onReadable: () => {
       events.send('signals:changed', { runId: 'recovery', asOf: appState().freshness.expectedSession });

@@ -131,6 +131,8 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
         else if (now.tabs !== before.tabs) void loadTab(now.page);
       }),
       settings.subscribe(({ value }, before) => {
+        // Notices are worded where they are read from.
+        if (before.value !== null && value?.language !== before.value.language) void inbox.getState().load();
         // Once: from then on the page leads, and a stored answer may already be older than it.
         if (value !== null && before.value === null) instrument.getState().adoptLook(value.chart);
       }),

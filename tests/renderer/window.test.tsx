@@ -166,6 +166,15 @@ describe('every page', () => {
     expect(await screen.findByText(/22,6\sMB tillbaka/)).toBeVisible();
   });
 
+  it('of notices is in the language of the window, also after another is chosen', async () => {
+    const { stores } = await open();
+    goTo('Inkorg');
+    expect(await screen.findByText('3 nya signaler i Sammansatt Momentum')).toBeVisible();
+    await stores.settings.getState().save({ language: 'en' });
+    expect(await screen.findByText('3 new signals in Sammansatt Momentum')).toBeVisible();
+    expect(screen.queryByText('3 nya signaler i Sammansatt Momentum')).toBeNull();
+  });
+
   it('of notices marks them read', async () => {
     await open();
     goTo('Inkorg');

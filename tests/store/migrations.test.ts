@@ -23,6 +23,7 @@ const RELEASED: Record<string, string> = {
   '0007-instrument-page': '26d5fb18396cb05f2689a620c9743832abd5e35a044bf48d8b6a73422c2bb052',
   '0008-replay': 'f53ade00f7da026d17ae0eb4fc786c111208b4b1ec7a7051b475926548ff4075',
   '0009-data-source': '12a77f2a6f152b92981281be975f3cbc6b37904908aa4e12bf3213f4ccd97f9a',
+  '0010-notice-facts': 'edfd007f9e20a8df066447866816bc684a226f7ea5741073e8c1ad3aa90c6751',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NoticeFacts } from '../../src/core/notify/facts';
 import { failure } from '../../src/core/errors';
 import { createNewsTeller } from '../../src/main/resident/news-teller';
 import { createNoticeDesk, type NewNotice } from '../../src/main/resident/notice-desk';
@@ -7,7 +8,11 @@ import type { SyncSummaryDto } from '../../src/shared/dto/sync';
 import { residentBench } from '../helpers/resident-bench';
 import { recordingLog } from '../security/recording-log';
 
-const NEWS: NewNotice = { kind: 'signals', title: '2 new signals', body: '▲ Volvo B', strategyId: 'macd_cross', dedupeKey: 'k1', changeKeys: ['c1'] };
+function told(changes: number): NoticeFacts {
+  return { event: 'signals', changes, strategies: 1, strategyName: 'MACD', names: [{ change: 'entered', name: 'Volvo B' }], more: 0 };
+}
+
+const NEWS: NewNotice = { kind: 'signals', facts: told(2), strategyId: 'macd_cross', asOf: '2026-11-23', dedupeKey: 'k1', changeKeys: ['c1'] };
 const EVENING = '2026-11-23T17:00:00Z';
 const NIGHT = '2026-11-23T22:00:00Z';
 
@@ -21,9 +26,10 @@ function desk(now = EVENING) {
   const views: unknown[] = [];
   const state = { diskIsFull: false, outcome: 'shown' as 'shown' | 'no-answer' };
   const write = (writes: readonly EngineWrite[]): Promise<void> => (state.diskIsFull ? Promise.reject(new Error('full')) : bench.write(writes));
-  const common = { readModel: bench.readModel, settings: bench.settings, systemLanguage: 'en-GB', log };
+  const common = { readModel: bench.readModel, settings: bench.settings, log };
   const notices = createNoticeDesk({
     ...common,
+    systemLanguage: 'en-GB',
     write,
     notify: (message) => {
       shown.push(message);
@@ -50,7 +56,7 @@ describe('E: the way from a notice to the person, over a real database', () => {
   it('is the inbox first, then the desktop; its click opens what it tells', async () => {
     const { notices, inbox, shown, views } = desk();
     expect(await notices.deliver(NEWS)).toEqual({ outcome: 'shown' });
-    expect(inbox()).toMatchObject([{ title: '2 new signals', readAt: null, delivery: 'shown' }]);
+    expect(inbox()).toMatchObject([{ title: '2 new signals in MACD', asOf: '2026-11-23', readAt: null, delivery: 'shown' }]);
     shown[0]!.onClick();
     expect(views).toEqual([{ view: 'strategy', strategyId: 'macd_cross' }]);
   });
@@ -74,7 +80,7 @@ describe('E: the way from a notice to the person, over a real database', () => {
   it('waits through the night and comes as one digest in the morning, once', async () => {
     const { notices, inbox, shown, clock } = desk(NIGHT);
     await notices.deliver(NEWS);
-    await notices.deliver({ ...NEWS, title: '1 new signal', dedupeKey: 'k2', changeKeys: ['c2'] });
+    await notices.deliver({ ...NEWS, facts: told(1), dedupeKey: 'k2', changeKeys: ['c2'] });
     expect(await notices.deliverHeld()).toEqual({ outcome: 'suppressed', reason: 'held' });
     expect(shown).toEqual([]);
     clock.nowMs = Date.parse('2026-11-24T06:00:30Z');
@@ -93,6 +99,38 @@ describe('E: the way from a notice to the person, over a real database', () => {
     state.outcome = 'no-answer';
     expect(await notices.deliver({ ...NEWS, dedupeKey: 'k3' })).toEqual({ outcome: 'suppressed', reason: 'no-answer' });
     expect(inbox()[0]?.delivery).toBe('no-answer');
+  });
+});
+
+describe('E: a notice is in the language of whoever reads it', () => {
+  it('in the inbox also after it was told in the other one; on the desktop when it is sent', async () => {
+    const { notices, model, shown, set } = desk();
+    await notices.deliver(NEWS);
+    expect(model.inbox(10, 'sv')).toMatchObject([{ title: '2 nya signaler i MACD', body: '▲ Volvo B' }]);
+    expect(model.inbox(10, 'en')).toMatchObject([{ title: '2 new signals in MACD', body: '▲ Volvo B' }]);
+    set({ language: 'sv' });
+    await notices.deliver({ ...NEWS, dedupeKey: 'k2' });
+    expect(shown.map(({ title }) => title)).toEqual(['2 new signals in MACD', '2 nya signaler i MACD']);
+  });
+
+  it('in the morning, when what was held in the night is sent', async () => {
+    const { notices, shown, set, clock } = desk(NIGHT);
+    await notices.deliver(NEWS);
+    await notices.deliver({ ...NEWS, facts: told(1), dedupeKey: 'k2' });
+    set({ language: 'sv' });
+    clock.nowMs = Date.parse('2026-11-24T06:00:30Z');
+    await notices.deliverHeld();
+    expect(shown).toMatchObject([{ title: '2 meddelanden medan det var tyst', body: '2 nya signaler i MACD\n1 ny signal i MACD' }]);
+  });
+
+  it('but one from before, or of a newer version, keeps the words it was told in', async () => {
+    const { notices, model, writer } = desk();
+    await notices.deliver(NEWS);
+    writer.command('UPDATE notice SET facts = NULL').run();
+    expect(model.inbox(10, 'sv')).toMatchObject([{ title: '2 new signals in MACD' }]);
+    writer.command(`UPDATE notice SET facts = '{"event":"comet"}'`).run();
+    expect(model.inbox(10, 'sv')).toMatchObject([{ title: '2 new signals in MACD' }]);
+    expect(Object.keys(model.inbox(10, 'sv')[0]!)).not.toContain('facts');
   });
 });
 

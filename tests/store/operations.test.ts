@@ -104,7 +104,7 @@ describe('notices', () => {
     const writer = openTestWriter();
     const notices = createNoticeWriter(writer);
     const notice = {
-      createdAtMs: AT, kind: 'signals', title: 'Nytt', body: '3 in, 2 ut', strategyId: 's01', asOf: '2026-11-24', dedupeKey: 'k', delivery: null, changeKeys: ['a 2026-11-24 1 entered'],
+      createdAtMs: AT, kind: 'signals', title: 'Nytt', body: '3 in, 2 ut', facts: { event: 'sync-recovered' }, strategyId: 's01', asOf: '2026-11-24', dedupeKey: 'k', delivery: null, changeKeys: ['a 2026-11-24 1 entered'],
     } as const;
     expect(notices.add(notice)).toBe(true);
     expect(notices.add({ ...notice, title: 'Samma' })).toBe(false);

@@ -66,12 +66,12 @@ describe('what happened to one instrument', () => {
     await sync();
     const model = modelOf(writer);
     const { strategyId } = model.strategySummaries().find(({ entered, exited }) => entered + exited > 0)!;
-    const notice = { createdAtMs: Date.parse('2026-11-23T18:00:00Z'), kind: 'signals' as const, title: '1', body: '', delivery: null, changeKeys: [] };
+    const notice = { createdAtMs: Date.parse('2026-11-23T18:00:00Z'), kind: 'signals' as const, title: '1', body: '', facts: { event: 'sync-recovered' as const }, delivery: null, changeKeys: [] };
     createNoticeWriter(writer).add({ ...notice, strategyId, asOf: '2026-11-23', dedupeKey: 'newest' });
     createNoticeWriter(writer).add({ ...notice, strategyId, asOf: '2026-11-20', dedupeKey: 'first day' });
     createNoticeWriter(writer).add({ ...notice, strategyId: null, asOf: '2026-11-23', dedupeKey: 'several' });
     const { entered, exited } = model.diff(strategyId, {});
-    const shares = model.inbox(10).map((one) => one.shares.map(({ orderbookId }) => orderbookId));
+    const shares = model.inbox(10, 'sv').map((one) => one.shares.map(({ orderbookId }) => orderbookId));
     expect(shares).toEqual([[], [], [...entered, ...exited].map(({ orderbookId }) => orderbookId).slice(0, 8)]);
   });
 

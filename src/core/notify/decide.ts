@@ -1,3 +1,5 @@
+import type { NoticeFacts } from './facts';
+
 /** What one strategy's newest result changed, as far as a person would want to be told. */
 export interface StrategyNews {
   readonly strategyId: string;
@@ -20,7 +22,6 @@ export interface NewsContext {
   readonly isAfterImport: boolean;
   /** The run looked for corrections of old bars and for nothing else. */
   readonly isCorrectionRun: boolean;
-  readonly language: 'sv' | 'en';
   /** Whether one change was told before, also before a restart; asked with its key, see `changeKey`. */
   readonly alreadyTold: (changeKey: string) => boolean;
   /** Whether the person wants to hear of an instrument's changes in a strategy. */
@@ -31,10 +32,10 @@ export type NewsDecision =
   | { readonly show: false; readonly why: 'first-sync' | 'import' | 'correction' | 'nothing-new' | 'not-wanted' | 'already-told' }
   | {
       readonly show: true;
-      readonly title: string;
-      readonly body: string;
-      /** The one strategy it is about; null for several. */
+      readonly facts: NoticeFacts;
+      /** The one strategy it is about, and the day; null for several. */
       readonly strategyId: string | null;
+      readonly asOf: string | null;
       /** One per notification; `changeKeys` in one text. */
       readonly dedupeKey: string;
       /** What this notification tells: to be remembered once it was delivered. */
@@ -42,21 +43,6 @@ export type NewsDecision =
     };
 
 const NAMES_SHOWN = 6;
-
-const WORDS = {
-  sv: {
-    signals: (count: number) => (count === 1 ? '1 ny signal' : `${String(count)} nya signaler`),
-    inOne: (name: string) => `i ${name}`,
-    inMany: (count: number) => `i ${String(count)} strategier`,
-    more: (count: number) => `och ${String(count)} till`,
-  },
-  en: {
-    signals: (count: number) => (count === 1 ? '1 new signal' : `${String(count)} new signals`),
-    inOne: (name: string) => `in ${name}`,
-    inMany: (count: number) => `in ${String(count)} strategies`,
-    more: (count: number) => `and ${String(count)} more`,
-  },
-} as const;
 
 /** The same change of the same day has the same key, in whichever sync it turns up. */
 export function changeKey(strategyId: string, asOf: string, orderbookId: string, change: 'entered' | 'exited'): string {
@@ -66,16 +52,17 @@ export function changeKey(strategyId: string, asOf: string, orderbookId: string,
 interface ToldChange {
   readonly key: string;
   readonly orderbookId: string;
-  readonly text: string;
+  readonly change: 'entered' | 'exited';
+  readonly name: string;
   readonly news: StrategyNews;
 }
 
 function changesOf(news: StrategyNews): ToldChange[] {
-  const told = (items: readonly NewsItem[], mark: string, change: 'entered' | 'exited'): ToldChange[] =>
+  const told = (items: readonly NewsItem[], change: 'entered' | 'exited'): ToldChange[] =>
     items
       .filter((item) => !item.isCorrection)
-      .map((item) => ({ key: changeKey(news.strategyId, news.asOf, item.orderbookId, change), orderbookId: item.orderbookId, text: `${mark} ${item.name}`, news }));
-  return [...told(news.entered, '▲', 'entered'), ...told(news.exited, '▼', 'exited')];
+      .map((item) => ({ key: changeKey(news.strategyId, news.asOf, item.orderbookId, change), orderbookId: item.orderbookId, change, name: item.name, news }));
+  return [...told(news.entered, 'entered'), ...told(news.exited, 'exited')];
 }
 
 /**
@@ -94,17 +81,16 @@ export function decideNews(allNews: readonly StrategyNews[], context: NewsContex
   const first = changes[0];
   if (first === undefined) return { show: false, why: 'already-told' };
   const changeKeys = changes.map((change) => change.key);
-  const words = WORDS[context.language];
-  const strategies = new Set(changes.map((change) => change.news.strategyId));
-  const where = strategies.size === 1 ? words.inOne(first.news.strategyName) : words.inMany(strategies.size);
-  const names = [...new Set(changes.map((change) => change.text))];
-  const shown = names.slice(0, NAMES_SHOWN).join(', ');
-  const rest = names.length - NAMES_SHOWN;
+  const strategies = new Set(changes.map((change) => change.news.strategyId)).size;
+  // A name that does the same in two strategies is named once.
+  const names = [...new Map(changes.map(({ change, name }) => [`${change} ${name}`, { change, name }])).values()];
+  const { strategyName, strategyId, asOf } = first.news;
+  const isOne = strategies === 1;
   return {
     show: true,
-    title: `${words.signals(changes.length)} ${where}`,
-    body: rest > 0 ? `${shown} ${words.more(rest)}` : shown,
-    strategyId: strategies.size === 1 ? first.news.strategyId : null,
+    facts: { event: 'signals', changes: changes.length, strategies, strategyName: isOne ? strategyName : null, names: names.slice(0, NAMES_SHOWN), more: Math.max(0, names.length - NAMES_SHOWN) },
+    strategyId: isOne ? strategyId : null,
+    asOf: isOne ? asOf : null,
     dedupeKey: changeKeys.join('|'),
     changeKeys,
   };

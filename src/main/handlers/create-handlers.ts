@@ -106,7 +106,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     },
     'settings:read': () => deps.settings(),
     'settings:write': changeSettings,
-    'notices:list': ({ limit }) => deps.readModel()?.inbox(limit) ?? [],
+    'notices:list': ({ limit }) => deps.readModel()?.inbox(limit, deps.appState().language) ?? [],
     'notices:mark-read': async ({ upToNoticeId }) => {
       await deps.write([{ what: 'notices-read', upToNoticeId, readAtMs: deps.nowMs() }]);
       return { unread: deps.readModel()?.stores.notices.unreadCount() ?? 0 };

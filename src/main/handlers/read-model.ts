@@ -47,7 +47,7 @@ export interface ReadModel {
   rankHistory(strategyId: string, orderbookIds: readonly string[], variant?: string): RankHistoryDto;
   ownStrategies(): OwnDefinition[];
   /** Notices, newest first. */
-  inbox(limit: number): InboxNoticeDto[];
+  inbox(limit: number, language: 'sv' | 'en'): InboxNoticeDto[];
   overlap(): OverlapDto;
   /** A pasted list beside the stored ones. */
   compare(pasted: { readonly text: string; readonly setId: string | null }): CompareDto;
@@ -92,7 +92,7 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
     ownStrategies: () => stores.ownStrategies.all(),
     instrument: (orderbookId) => consistently(() => readInstrument(context, orderbookId)),
     priceTable: (orderbookId) => consistently(() => readPriceTable(reader, stores, orderbookId)),
-    inbox: (limit) => consistently(() => readInbox(context, limit)),
+    inbox: (limit, language) => consistently(() => readInbox(context, limit, language)),
     overlap: () => remember(['overlap'], () => readOverlap(context)),
     compare: (pasted) => consistently(() => readCompare(context, pasted)),
     freshness: () => remember(['freshness'], () => readFreshness(context)),

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
 import { decideNews, type NewsContext } from '@core/notify/decide';
 import { failureStreak, type EndedRun } from '@core/notify/failure-streak';
-import type { Failure } from '@core/errors';
+import type { Failure, FailureKind } from '@core/errors';
 import type { RunDto, SyncSummaryDto } from '@shared/dto/sync';
 import type { Settings } from '@shared/settings';
 import type { Logger } from '../log/logger';
 import { readNews } from '../handlers/news';
 import type { ReadModel } from '../handlers/read-model';
-import { languageOf } from './language';
 import { suppressed, type NoticeDesk, type Telling } from './notice-desk';
 
 export interface NewsTellerDependencies {
   readonly readModel: () => ReadModel | null;
   readonly settings: () => Settings;
-  readonly systemLanguage: string;
   readonly desk: NoticeDesk;
   readonly log: Logger;
 }
@@ -27,11 +25,6 @@ export interface NewsTeller {
 
 const RUNS_LOOKED_AT = 200;
 
-const TEXTS = {
-  sv: { failed: 'Synkningen misslyckades', recovered: 'Synkningen fungerar igen', recoveredBody: 'Kurser och signaler är hämtade på nytt.' },
-  en: { failed: 'The sync failed', recovered: 'Syncing works again', recoveredBody: 'Prices and signals have been fetched anew.' },
-} as const;
-
 /** The same changes give the same key, however many they are. */
 function shortKey(key: string): string {
   return `signals ${createHash('sha256').update(key).digest('hex')}`;
@@ -41,7 +34,6 @@ export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
   const log = deps.log.child('news');
   /** Failures of which the store knows nothing, because the run did not get as far as its record. */
   let unrecorded = 0;
-  const language = (): 'sv' | 'en' => languageOf(deps.settings().language, deps.systemLanguage);
 
   function wish(model: ReadModel): NewsContext['isWanted'] {
     const { strategyNotices } = deps.settings();
@@ -55,15 +47,14 @@ export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
   async function tellRecovery(model: ReadModel, before: readonly EndedRun[]): Promise<void> {
     const { key } = failureStreak(before);
     if (model.stores.notices.byKey(`failure ${key}`) === null) return;
-    const text = TEXTS[language()];
-    await deps.desk.deliver({ kind: 'recovered', title: text.recovered, body: text.recoveredBody, strategyId: null, dedupeKey: `recovered ${key}`, changeKeys: [] });
+    await deps.desk.deliver({ kind: 'recovered', facts: { event: 'sync-recovered' }, strategyId: null, asOf: null, dedupeKey: `recovered ${key}`, changeKeys: [] });
   }
 
-  async function tellFailed(message: string): Promise<Telling> {
+  async function tellFailed(reason: FailureKind | null): Promise<Telling> {
     const runs = deps.readModel()?.stores.runs.newest(RUNS_LOOKED_AT) ?? [];
     const { failures, key } = failureStreak(runs);
     if (Math.max(failures, unrecorded) < 2) return suppressed('first-failure');
-    return deps.desk.deliver({ kind: 'error', title: TEXTS[language()].failed, body: message, strategyId: null, dedupeKey: `failure ${key}`, changeKeys: [] });
+    return deps.desk.deliver({ kind: 'error', facts: { event: 'sync-failed', failure: reason }, strategyId: null, asOf: null, dedupeKey: `failure ${key}`, changeKeys: [] });
   }
 
   async function tellNews(model: ReadModel, summary: SyncSummaryDto, before: readonly RunDto[]): Promise<Telling> {
@@ -73,12 +64,11 @@ export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
       isFirstSync: last === undefined,
       isAfterImport: last !== undefined && (notices.restoredAt() ?? '') > last.startedAt,
       isCorrectionRun: summary.trigger === 'correction',
-      language: language(),
       alreadyTold: notices.wasTold,
       isWanted: wish(model),
     });
     if (!decision.show) return suppressed(decision.why);
-    return deps.desk.deliver({ kind: 'signals', title: decision.title, body: decision.body, strategyId: decision.strategyId, dedupeKey: shortKey(decision.dedupeKey), changeKeys: decision.changeKeys });
+    return deps.desk.deliver({ kind: 'signals', facts: decision.facts, strategyId: decision.strategyId, asOf: decision.asOf, dedupeKey: shortKey(decision.dedupeKey), changeKeys: decision.changeKeys });
   }
 
   const logged = (telling: Telling): Telling => {
@@ -90,7 +80,7 @@ export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
     async tell(summary) {
       const model = deps.readModel();
       if (!model) return logged(suppressed('no-data'));
-      if (summary.status === 'failed') return logged(await tellFailed(summary.failures[0]?.message ?? ''));
+      if (summary.status === 'failed') return logged(await tellFailed(summary.failures[0]?.kind ?? null));
       unrecorded = 0;
       const runs = model.stores.runs.newest(RUNS_LOOKED_AT);
       const before = runs.slice(runs.findIndex(({ runId }) => runId === summary.runId) + 1);
@@ -100,7 +90,7 @@ export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
     async tellFailure(reason) {
       if (reason.kind === 'cancelled') return logged(suppressed('cancelled'));
       unrecorded += 1;
-      return logged(await tellFailed(`${reason.message} ${reason.remedy}`));
+      return logged(await tellFailed(reason.kind));
     },
   };
 }

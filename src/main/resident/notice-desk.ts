@@ -1,10 +1,13 @@
 import { digestOf } from '@core/notify/digest';
+import type { NoticeFacts } from '@core/notify/facts';
 import { quietUntilMs, type QuietHours } from '@core/notify/quiet-hours';
+import { wordNotice } from '@core/notify/word-notice';
 import { minuteOfDayOf } from '@core/time/clock-time';
 import type { NoticeDelivery, NoticeDto, ViewDto } from '@shared/dto/app';
 import type { EngineWrite } from '@shared/engine/protocol';
 import type { Settings } from '@shared/settings';
 import type { Logger } from '../log/logger';
+import { noticeWords } from '../handlers/notice-words';
 import type { ReadModel } from '../handlers/read-model';
 import { languageOf } from './language';
 
@@ -22,9 +25,10 @@ export interface NoticeDeskDependencies {
 
 export interface NewNotice {
   readonly kind: NoticeDto['kind'];
-  readonly title: string;
-  readonly body: string;
+  readonly facts: NoticeFacts;
   readonly strategyId: string | null;
+  /** The session it is about; null when it is about none. */
+  readonly asOf: string | null;
   readonly dedupeKey: string;
   readonly changeKeys: readonly string[];
 }
@@ -53,6 +57,7 @@ function viewOf(kind: NoticeDto['kind'], strategyId: string | null): ViewDto {
 /** The one way from a notice to the person: recorded first, so that what could not be recorded is told again. */
 export function createNoticeDesk(deps: NoticeDeskDependencies): NoticeDesk {
   const log = deps.log.child('notices');
+  const language = (): 'sv' | 'en' => languageOf(deps.settings().language, deps.systemLanguage);
   const notices = () => deps.readModel()?.stores.notices ?? null;
   /** Null while nobody has looked since the start. */
   let mayHold: boolean | null = null;
@@ -78,11 +83,12 @@ export function createNoticeDesk(deps: NoticeDeskDependencies): NoticeDesk {
     async deliver(notice) {
       if (notices()?.byKey(notice.dedupeKey)) return suppressed('already-told');
       const delivery = heldBack();
-      await deps.write([{ what: 'notice', ...notice, changeKeys: [...notice.changeKeys], body: notice.body.slice(0, 4000), createdAtMs: deps.nowMs(), delivery }]);
+      const said = wordNotice(notice.facts, language());
+      await deps.write([{ what: 'notice', ...notice, changeKeys: [...notice.changeKeys], title: said.title.slice(0, 500), body: said.body.slice(0, 4000), createdAtMs: deps.nowMs(), delivery }]);
       deps.onNotice(notices()?.unreadCount() ?? 0);
       if (delivery === 'held') mayHold = true;
       if (delivery !== null) return suppressed(delivery);
-      const outcome = await show({ title: notice.title, body: notice.body }, viewOf(notice.kind, notice.strategyId));
+      const outcome = await show(said, viewOf(notice.kind, notice.strategyId));
       const stored = notices()?.byKey(notice.dedupeKey);
       if (stored) await deps.write([{ what: 'notice-delivery', noticeIds: [stored.noticeId], delivery: outcome }]);
       return outcome === 'shown' ? { outcome: 'shown' } : suppressed(outcome);
@@ -93,8 +99,8 @@ export function createNoticeDesk(deps: NoticeDeskDependencies): NoticeDesk {
       if (holding === 'held') return suppressed('held');
       mayHold = false;
       const held = notices()?.held() ?? [];
-      const settings = deps.settings();
-      const digest = digestOf(held, languageOf(settings.language, deps.systemLanguage));
+      const reader = language();
+      const digest = digestOf(held.map((notice) => ({ ...notice, ...noticeWords(notice, reader) })), reader);
       if (digest === null) return suppressed('nothing-held');
       await deps.write([{ what: 'notice-delivery', noticeIds: held.map(({ noticeId }) => noticeId), delivery: holding ?? 'digest' }]);
       if (holding !== null) return suppressed(holding);

@@ -13,21 +13,20 @@ export interface DatabaseWiringDependencies {
   readonly log: Logger;
   readonly recover: () => Promise<RecoveryResult>;
   readonly deliver: (notice: NewNotice) => Promise<unknown>;
-  readonly language: () => 'sv' | 'en';
   readonly onChanged: () => void;
   /** Everything that is shown has to be asked for again. */
   readonly onReadable: () => void;
 }
 
 /** The one read-only connection, the watch over the file behind it, and the word to the person about a repair. */
-export function wireDatabase({ homeFolder, nowMs, log, recover, deliver, language, onChanged, onReadable }: DatabaseWiringDependencies): DatabaseWatch {
+export function wireDatabase({ homeFolder, nowMs, log, recover, deliver, onChanged, onReadable }: DatabaseWiringDependencies): DatabaseWatch {
   return createDatabaseWatch({
     reading: createReadConnection(join(homeFolder, DATABASE_FILE), nowMs),
     recover,
     onChanged,
     onReadable,
     onRecovered: (recovery) => {
-      deliver(recoveryNotice(recovery, language(), nowMs())).catch((error: unknown) => {
+      deliver(recoveryNotice(recovery, nowMs())).catch((error: unknown) => {
         log.warn('the repair could not be noted', { error: String(error) });
       });
     },

@@ -6,7 +6,7 @@ export type NoticeWiring = Pick<NewsTeller, 'tell' | 'tellFailure'> & Pick<Notic
 /** From the end of a run to what the person is told: what is worth it, and how it gets there. */
 export function wireNotices(deps: NoticeDeskDependencies): NoticeWiring {
   const desk = createNoticeDesk(deps);
-  const { readModel, settings, systemLanguage, log } = deps;
-  const { tell, tellFailure } = createNewsTeller({ readModel, settings, systemLanguage, desk, log });
+  const { readModel, settings, log } = deps;
+  const { tell, tellFailure } = createNewsTeller({ readModel, settings, desk, log });
   return { tell, tellFailure, deliver: desk.deliver, deliverHeld: desk.deliverHeld };
 }

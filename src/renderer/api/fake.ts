@@ -48,7 +48,7 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
   const desk = createFakeDesk(answers.rankings, SESSION, scenario.situation === 'first-day');
   const isEmpty = scenario.freshness === 'empty';
   let progress = scenario.situation === 'syncing' || scenario.situation === 'first-sync' ? fakeProgress(131) : null;
-  let notices = isEmpty ? [] : fakeNotices(scenario.language);
+  let readUpTo = 0;
   let cleanup = isEmpty ? null : FAKE_CLEANUP;
   let backups: BackupFileDto[] = isEmpty ? [] : [{ name: 'kursvakt-20261123T171000Z.db', madeAt: '2026-11-23T17:10:00.000Z', sizeBytes: 40_800_000 }];
   let step = 0;
@@ -61,10 +61,11 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
     firstRunDone: !isEmpty,
   };
   const appState = () => {
-    const language = settings.language === 'system' ? scenario.language : settings.language;
     const state = answers.appState();
-    return { ...state, language, theme: settings.theme, engine: progress ? ('working' as const) : state.engine, running: progress, pausedUntil: settings.pausedUntil };
+    return { ...state, language: language(), theme: settings.theme, engine: progress ? ('working' as const) : state.engine, running: progress, pausedUntil: settings.pausedUntil };
   };
+  const language = () => (settings.language === 'system' ? scenario.language : settings.language);
+  const notices = () => (isEmpty ? [] : fakeNotices(language()).map((notice) => (notice.noticeId <= readUpTo ? { ...notice, readAt: notice.readAt ?? NOW } : notice)));
   const memory = () => fakeMemory((step += 1), settings.memoryBudgetBytes, cleanup, progress !== null);
   const stored = <Value>(value: () => Value): Value => {
     if (isEmpty) throw new FakeFailure(noData('Nothing has been fetched yet.'));
@@ -160,10 +161,10 @@ function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boolean): Ha
       emit('app:state-changed', appState());
       return settings;
     },
-    'notices:list': () => notices,
+    'notices:list': notices,
     'notices:mark-read': ({ upToNoticeId }) => {
-      notices = notices.map((notice) => (notice.noticeId <= upToNoticeId ? { ...notice, readAt: NOW } : notice));
-      return { unread: notices.filter((notice) => notice.readAt === null).length };
+      readUpTo = upToNoticeId;
+      return { unread: notices().filter((notice) => notice.readAt === null).length };
     },
     'external:open-instrument': () => ({ opened: true }),
     'clipboard:write': () => ({}),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { noticeDeliverySchema } from '../dto/app';
 import { isoDateSchema, isoInstantSchema, orderbookIdSchema, strategyIdSchema } from '../dto/common';
 import { cleanupTriggerSchema, memoryJobSchema, processMemorySchema } from '../dto/memory';
+import { noticeFactsSchema } from '../dto/notice-facts';
 import { dueNoteSchema, failureSchema, syncProgressSchema, syncSummarySchema, triggerSchema } from '../dto/sync';
 import { paramsInputSchema, previewSchema, variantNameSchema, type PreviewDto } from '../dto/variants';
 import { settingsPatchSchema } from '../settings';
@@ -65,7 +66,9 @@ export const writeSchema = z.discriminatedUnion('what', [
     kind: z.enum(['signals', 'error', 'recovered', 'info']),
     title: z.string().max(512),
     body: z.string().max(4096),
+    facts: noticeFactsSchema,
     strategyId: z.string().nullable(),
+    asOf: isoDateSchema.nullable(),
     dedupeKey: z.string().max(512),
     createdAtMs: z.number(),
     /** Null while the desktop has not answered. */

@@ -14,6 +14,7 @@ function leaveNotice(file: string, backup: string, atMs: number): void {
   try {
     createNoticeWriter(writer).add({
       createdAtMs: atMs, kind: 'info', title: 'Säkerhetskopian är återställd · Backup restored', body: basename(backup),
+      facts: { event: 'backup-restored', file: basename(backup) },
       strategyId: null, asOf: null, dedupeKey: `restored ${isoInstant(atMs)}`, delivery: 'off', changeKeys: [],
     });
   } finally {

@@ -27,7 +27,7 @@ function applyOne(writer: Writer, write: EngineWrite): void {
       createSettingWriter(writer).write(write.patch);
       return;
     case 'notice':
-      createNoticeWriter(writer).add({ ...write, asOf: null });
+      createNoticeWriter(writer).add(write);
       return;
     case 'notice-delivery':
       createNoticeWriter(writer).setDelivery(write.noticeIds, write.delivery);

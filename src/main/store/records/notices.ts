@@ -1,12 +1,19 @@
+import type { NoticeFacts } from '@core/notify/facts';
 import type { NoticeDelivery, NoticeDto } from '@shared/dto/app';
 import { isoInstant } from '../../clock';
 import type { Reader, Writer } from '../file/connection';
 
+/** A notice as it was told, with the session it is about and what it told as JSON; null from before that was kept. */
+export type StoredNotice = NoticeDto & { readonly asOf: string | null; readonly facts: string | null };
+
 export interface NewNotice {
   readonly createdAtMs: number;
   readonly kind: NoticeDto['kind'];
+  /** As it is told now. */
   readonly title: string;
   readonly body: string;
+  /** What it tells, so that it can be worded anew. */
+  readonly facts: NoticeFacts;
   readonly strategyId: string | null;
   readonly asOf: string | null;
   /** A notice with a key that was used before is not stored again. */
@@ -17,13 +24,13 @@ export interface NewNotice {
 }
 
 export interface NoticeReader {
-  /** Newest first, with the session each is about; null when it is about none. */
-  newest(limit: number): (NoticeDto & { readonly asOf: string | null })[];
+  /** Newest first. */
+  newest(limit: number): StoredNotice[];
   unreadCount(): number;
   /** Notices that wait for the end of the quiet hours, oldest first. */
-  held(): NoticeDto[];
+  held(): StoredNotice[];
   /** The notice with this key; null when there is none. */
-  byKey(dedupeKey: string): NoticeDto | null;
+  byKey(dedupeKey: string): StoredNotice | null;
   /** When a backup was put in the place of the database; null when that never happened. */
   restoredAt(): string | null;
   /** Whether a change was part of any notice before. */
@@ -40,20 +47,20 @@ export interface NoticeWriter {
 }
 
 export function createNoticeReader(reader: Reader): NoticeReader {
-  const newest = reader.query<[number], NoticeDto & { readonly asOf: string | null }>(
+  const newest = reader.query<[number], StoredNotice>(
     `SELECT notice_id AS noticeId, created_at AS createdAt, kind, title, body, strategy_id AS strategyId,
-       as_of AS asOf, read_at AS readAt, delivery
+       as_of AS asOf, read_at AS readAt, delivery, facts
      FROM notice ORDER BY notice_id DESC LIMIT ?`,
   );
   const unread = reader.query<[], { count: number }>('SELECT count(*) AS count FROM notice WHERE read_at IS NULL');
-  const held = reader.query<[], NoticeDto>(
+  const held = reader.query<[], StoredNotice>(
     `SELECT notice_id AS noticeId, created_at AS createdAt, kind, title, body, strategy_id AS strategyId,
-       read_at AS readAt, delivery
+       as_of AS asOf, read_at AS readAt, delivery, facts
      FROM notice WHERE delivery = 'held' ORDER BY notice_id`,
   );
-  const byKey = reader.query<[string], NoticeDto>(
+  const byKey = reader.query<[string], StoredNotice>(
     `SELECT notice_id AS noticeId, created_at AS createdAt, kind, title, body, strategy_id AS strategyId,
-       read_at AS readAt, delivery
+       as_of AS asOf, read_at AS readAt, delivery, facts
      FROM notice WHERE dedupe_key = ?`,
   );
   const restored = reader.query<[], { createdAt: string }>(
@@ -71,8 +78,8 @@ export function createNoticeReader(reader: Reader): NoticeReader {
 }
 
 export function createNoticeWriter(writer: Writer): NoticeWriter {
-  const add = writer.command<[string, string, string, string, string | null, string | null, string, string | null]>(
-    `INSERT INTO notice (created_at, kind, title, body, strategy_id, as_of, dedupe_key, delivery) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+  const add = writer.command<[string, string, string, string, string | null, string | null, string, string | null, string]>(
+    `INSERT INTO notice (created_at, kind, title, body, strategy_id, as_of, dedupe_key, delivery, facts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (dedupe_key) DO NOTHING`,
   );
   const remember = writer.command<[string, string]>('INSERT INTO told_change (change_key, told_at) VALUES (?, ?) ON CONFLICT DO NOTHING');
@@ -81,9 +88,9 @@ export function createNoticeWriter(writer: Writer): NoticeWriter {
     'UPDATE notice SET read_at = ? WHERE notice_id <= ? AND read_at IS NULL',
   );
   return {
-    add: ({ createdAtMs, kind, title, body, strategyId, asOf, dedupeKey, delivery, changeKeys }) =>
+    add: ({ createdAtMs, kind, title, body, facts, strategyId, asOf, dedupeKey, delivery, changeKeys }) =>
       writer.atomically(() => {
-        const isNew = add.run(isoInstant(createdAtMs), kind, title, body, strategyId, asOf, dedupeKey, delivery).changes > 0;
+        const isNew = add.run(isoInstant(createdAtMs), kind, title, body, strategyId, asOf, dedupeKey, delivery, JSON.stringify(facts)).changes > 0;
         if (isNew) for (const key of changeKeys) remember.run(key, isoInstant(createdAtMs));
         return isNew;
       }),
