@@ -40,8 +40,8 @@ export interface BootstrapOptions {
   readonly syncNow: boolean;
 }
 
-/** Asking forks main, which takes as long as answering the first calls. */
-const TRAY_AFTER_MS = 250;
+/** Asking forks main, which takes as long as answering the first calls: on a slow computer too they come before it. */
+const TRAY_AFTER_MS = 1000;
 
 /** The parts list of the resident app: makes every part, gives it what it needs, decides nothing. */
 export function bootstrap(options: BootstrapOptions): void {
@@ -119,7 +119,7 @@ export function bootstrap(options: BootstrapOptions): void {
   shell.setTheme(settings().theme);
   const startSync = (full: boolean): ReturnType<typeof syncs.start> => syncs.start('manual', { full });
   const makeBackup = (): Promise<unknown> => engine.run({ kind: 'backup', file: null });
-  const answer = wireCalls({ shell, switchMarket: shell.restartOn, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
+  const answer = wireCalls({ shell, checksAnswers: configuration.checksAnswers, switchMarket: shell.restartOn, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
   window.connect({
     language,
     answer,

@@ -20,6 +20,8 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** How much the engine's thread may keep in objects; typed arrays have a budget of their own. */
   readonly engineHeapMegabytes: number;
+  /** Each answer to the page is held against the contract: finds drift, takes time. */
+  readonly checksAnswers: boolean;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -68,5 +70,6 @@ export function readConfiguration(environment: Environment, platform: NodeJS.Pla
     clock: createClock(environment.KURSVAKT_NOW),
     logLevel: readLogLevel(environment.KURSVAKT_LOG),
     engineHeapMegabytes: readEngineHeap(environment.KURSVAKT_ENGINE_HEAP_MB),
+    checksAnswers: environment.KURSVAKT_CHECK_ANSWERS === '1',
   };
 }

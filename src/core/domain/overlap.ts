@@ -16,8 +16,6 @@ export interface Overlap {
   readonly members: (HeldName & { setIds: string[] })[];
 }
 
-const swedish = new Intl.Collator('sv');
-
 /**
  * Which names several lists have in common.
  * Shape: `shared` is square and symmetric in the order of the lists; members with the most lists first, then by name.
@@ -38,6 +36,8 @@ export function overlapOf(sets: readonly HeldSet[]): Overlap {
     for (const first of places) for (const second of places) shared[first]![second]! += 1;
   }
   const members = [...holders.values()].map(({ held, places }) => ({ ...held, setIds: places.map((place) => sets[place]!.id) }));
+  // Made here: it takes longer to make than everything else an app loads with this file.
+  const swedish = new Intl.Collator('sv');
   members.sort((a, b) => b.setIds.length - a.setIds.length || swedish.compare(a.name, b.name) || swedish.compare(a.ticker, b.ticker));
   return { shared, members };
 }

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell, utilityProcess } from 'electron';
 import type { Market } from '@shared/dto/app';
 import type { Logger } from '../log/logger';
@@ -29,6 +29,9 @@ export interface ElectronShellOptions {
   readonly log: Logger;
 }
 
+/** What the page waits for before it draws anything. */
+const FIRST_FILES = ['.js', '.css'] as const;
+const ICON_AFTER_MS = 1000;
 const BACKGROUND = { light: '#ffffff', dark: '#0d1117' };
 
 /** What is seen before the first paint and at the edge of a window that is being resized. */
@@ -58,6 +61,11 @@ export function createElectronShell(options: ElectronShellOptions) {
     confine(contents);
   });
 
+  const unserved = new Set<string>(FIRST_FILES);
+  let resolveServed: () => void = () => undefined;
+  const firstFilesServed = new Promise<void>((resolve) => {
+    resolveServed = resolve;
+  });
   let isHardened = false;
   /**
    * Before the first page. Merely touching the session starts the network service in main, 11 MB of it, which
@@ -72,6 +80,8 @@ export function createElectronShell(options: ElectronShellOptions) {
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- still there in the newest Electron, with no other way around that client
     protocol.registerBufferProtocol(APP_SCHEME, (request, answer) => {
       answer(servePage(request));
+      unserved.delete(extname(request.url));
+      if (unserved.size === 0) resolveServed();
     });
     denyAllPermissions(session.defaultSession);
     denyDownloads(session.defaultSession, log);
@@ -91,10 +101,12 @@ export function createElectronShell(options: ElectronShellOptions) {
       }),
     );
     window.setMenu(null);
-    // Decoded when the window is there, not before. On a Mac the app has an icon, its windows have none.
+    // Decoded and handed over, 6 to 30 ms, when the first rows are there. On a Mac the app has an icon, its windows have none.
     if (process.platform !== 'darwin') {
       window.once('show', () => {
-        window.setIcon(join(options.resourcesFolder, 'icon.png'));
+        setTimeout(() => {
+          if (!window.isDestroyed()) window.setIcon(join(options.resourcesFolder, 'icon.png'));
+        }, ICON_AFTER_MS);
       });
     }
     attachWindowKeys(window, () => {
@@ -125,6 +137,8 @@ export function createElectronShell(options: ElectronShellOptions) {
     pageUrl: developmentUrl ?? `${APP_ORIGIN}/index.html`,
     crashPageUrl: `${APP_ORIGIN}/crashed.html`,
     createWindow,
+    /** The page has its script and its style: from here on main may load what answers it, in the time the page needs for them. */
+    firstFilesServed,
     notify: createNotifier({
       isSupported: () => Notification.isSupported(),
       create: (content) => new Notification(content),

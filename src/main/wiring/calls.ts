@@ -14,6 +14,7 @@ export interface CallWiringDependencies extends Omit<HandlerDependencies, 'openI
   readonly shell: ElectronShell;
   readonly windows: Pick<WindowManager, 'isOwnPage'>;
   readonly log: Logger;
+  readonly checksAnswers: boolean;
   readonly homeFolder: string;
   readonly exporting: Pick<ExportHost, 'exportTable'>;
   readonly makeBackup: () => Promise<unknown>;
@@ -29,7 +30,7 @@ export function wireCalls(deps: CallWiringDependencies): AnswerCall {
     onFailure: deps.onFailure,
     developmentUrl: shell.developmentUrl,
     isOwnPage: windows.isOwnPage,
-    checkResults: !shell.isPackaged,
+    checkResults: deps.checksAnswers,
     handlers: createHandlers({
       ...deps,
       openInstrument: (orderbookId) => openExternally(instrumentUrl(orderbookId), shell.openExternal),

@@ -55,8 +55,9 @@ export function wireWindow({ shell, nowMs, log }: WindowWiringDependencies): Win
       events.send('view:requested', view);
     },
     connect(app) {
-      windows.allowShowing();
       resolveBehind(app);
+      // Coming to the screen takes as long as the answers that the page waits for, which are given before that.
+      setImmediate(windows.allowShowing);
     },
   };
 }

@@ -22,6 +22,20 @@ describe('the clock in Stockholm', () => {
     expect(stockholmTime(instant('2026-10-25T01:00:00Z')).minuteOfDay).toBe(120);
   });
 
+  it('is what the time-zone database of the runtime says, at and between all changes from 1970 to 2037', () => {
+    const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'medium' });
+    const differing: string[] = [];
+    const look = (atMs: number): void => {
+      const said = Date.parse(`${wall.format(atMs).replace(' ', 'T')}Z`);
+      if (said !== atMs + stockholmOffsetMs(atMs)) differing.push(new Date(atMs).toISOString());
+    };
+    for (let atMs = instant('1970-01-01T00:00Z'); atMs < instant('2038-01-01T00:00Z'); atMs += 24 * HOUR_MS) {
+      // Both sides of the hour at which clocks change, the one of every day, so that no rule is repeated here.
+      for (const offMs of [-1000, 0, HOUR_MS - 1000, HOUR_MS]) look(atMs + offMs);
+    }
+    expect(differing).toEqual([]);
+  });
+
   it('shows the next day while UTC is still on the day before', () => {
     expect(toIsoDate(stockholmTime(instant('2026-11-23T23:30Z')).day)).toBe('2026-11-24');
     expect(stockholmTime(instant('2026-11-23T23:30Z')).minuteOfDay).toBe(30);
