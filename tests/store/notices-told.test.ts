@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NoticeFacts } from '../../src/core/notify/facts';
+import type { NoticeFacts } from '../../src/core/domain/notice-facts';
 import { failure } from '../../src/core/errors';
 import { createNewsTeller } from '../../src/main/resident/news-teller';
 import { createNoticeDesk, type NewNotice } from '../../src/main/resident/notice-desk';

@@ -1,4 +1,4 @@
-import type { NoticeFacts } from './facts';
+import type { NoticeFacts } from '../domain/notice-facts';
 
 /** What one strategy's newest result changed, as far as a person would want to be told. */
 export interface StrategyNews {

@@ -1,6 +1,6 @@
+import type { NoticeFacts, NoticeText } from '../domain/notice-facts';
 import { assertNever } from '../errors';
 import { FAILURE_WORDS } from '../format/failure-words';
-import type { NoticeFacts, NoticeText } from './facts';
 
 const WORDS = {
   sv: {

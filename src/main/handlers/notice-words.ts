@@ -1,4 +1,4 @@
-import type { NoticeText } from '@core/notify/facts';
+import type { NoticeText } from '@core/domain/notice-facts';
 import { wordNotice } from '@core/notify/word-notice';
 import { noticeFactsSchema } from '@shared/dto/notice-facts';
 import type { StoredNotice } from '../store/records/notices';

@@ -1,5 +1,5 @@
 import { digestOf } from '@core/notify/digest';
-import type { NoticeFacts } from '@core/notify/facts';
+import type { NoticeFacts } from '@core/domain/notice-facts';
 import { quietUntilMs, type QuietHours } from '@core/notify/quiet-hours';
 import { wordNotice } from '@core/notify/word-notice';
 import { minuteOfDayOf } from '@core/time/clock-time';

@@ -1,5 +1,5 @@
 import { FAILURE_KINDS } from '@core/errors';
-import type { NoticeFacts } from '@core/notify/facts';
+import type { NoticeFacts } from '@core/domain/notice-facts';
 import * as z from 'zod';
 import { isoDateSchema } from './common';
 

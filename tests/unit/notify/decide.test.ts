@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NoticeFacts } from '@core/notify/facts';
+import type { NoticeFacts } from '@core/domain/notice-facts';
 import { wordNotice } from '@core/notify/word-notice';
 import { changeKey, decideNews, type NewsContext, type StrategyNews } from '@core/notify/decide';
 

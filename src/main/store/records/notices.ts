@@ -1,4 +1,4 @@
-import type { NoticeFacts } from '@core/notify/facts';
+import type { NoticeFacts } from '@core/domain/notice-facts';
 import type { NoticeDelivery, NoticeDto } from '@shared/dto/app';
 import { isoInstant } from '../../clock';
 import type { Reader, Writer } from '../file/connection';
