@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { raise, toFailure } from '@core/errors';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { version } from '../../package.json';
 import { parseProvider } from './avanza/base-url';
@@ -11,6 +12,7 @@ import type { Logger } from './log/logger';
 import { writePidFile } from './pid-file';
 import { createAppStateReader } from './resident/app-state';
 import { languageOf } from './resident/language';
+import { createStorageWatch } from './resident/storage-watch';
 import type { ElectronShell } from './shell/electron-shell';
 import { wireCalls } from './wiring/calls';
 import { listenToCommandLine } from './wiring/control';
@@ -50,7 +52,8 @@ export function bootstrap(options: BootstrapOptions): void {
   const { systemLanguage } = shell;
   const { windows, events, openView } = window;
   const provider = parseProvider(configuration.avanzaUrl);
-  const removePidFile = writePidFile(homeFolder, process.pid);
+  const storage = createStorageWatch(() => showState());
+  let removePidFile = (): void => undefined;
   // Whether there can be one is known later than the first list is shown.
   let tray: ReturnType<typeof wireTray> | null = null;
   const trayAvailable = (): boolean => tray !== null;
@@ -64,18 +67,26 @@ export function bootstrap(options: BootstrapOptions): void {
     deliver: (notice) => notices.deliver(notice),
     onChanged: showState,
     onReadable: () => {
+      storage.worked();
       events.send('signals:changed', { runId: 'recovery', asOf: appState().freshness.expectedSession });
       // The theme, the language and the plan were those of an app that knows no settings.
-      settingsChanged(settings());
+      if (!reading.isUnreadable()) settingsChanged(settings());
     },
+    onUnreadable: storage.failed,
   });
   const { readModel } = reading;
   const settings = (): Settings => readModel()?.stores.settings.read() ?? DEFAULT_SETTINGS;
+  /** For whoever shows them or acts on a change. Errors: `store-busy` while the stored ones cannot be told. */
+  const storedSettings = (): Settings => {
+    const read = settings();
+    return reading.isUnreadable() ? raise('store-busy', 'The settings cannot be read now.', { remedy: 'Wait a moment and try again.' }) : read;
+  };
 
   const { engine, write } = wireEngine({
     configuration,
     builtFolder,
     log,
+    storage,
     onJob: (job) => memory.observeJob(job),
     onProgress: (progress) => {
       // A variant that is computed is no sync: the window would wait for an end that is never told.
@@ -94,12 +105,12 @@ export function bootstrap(options: BootstrapOptions): void {
   const { syncs, variants } = wireSyncs({ engine, reading, events, notices, log, onEnded: () => scheduler.check('run-ended'), showState });
   // A market on this computer needs no network.
   const isOnline = (): boolean => provider.isLoopback || shell.isOnline();
-  const scheduler = wireSchedule({ nowMs, log, settings, readModel, write, syncs, isOnline, onPlanned: showState, onTick: () => void notices.deliverHeld() });
+  const scheduler = wireSchedule({ nowMs, log, settings, readModel, write, syncs, isOnline, onPlanned: showState, onTick: notices.deliverHeld });
 
   const { state: engineState } = engine;
   const { progress: running } = syncs;
   const { nextRunAtMs } = scheduler;
-  const appState = createAppStateReader({ version, provider, canSwitchMarket: configuration.canSwitchMarket, trayAvailable, systemLanguage, readModel, settings, engineState, recovery: reading.recovery, isOnline, running, nextRunAtMs, nowMs });
+  const appState = createAppStateReader({ version, provider, canSwitchMarket: configuration.canSwitchMarket, trayAvailable, systemLanguage, readModel, settings, engineState, recovery: reading.recovery, storageFault: storage.fault, isOnline, running, nextRunAtMs, nowMs });
 
   // Without a tray a window that is gone could not be found again.
   const destroyHidden = (): boolean => trayAvailable() && windows.destroyHidden();
@@ -107,7 +118,7 @@ export function bootstrap(options: BootstrapOptions): void {
   const memory = wireMemory({ nowMs, log, builtFolder, settings, reading, engine, write, processes: shell.processes, page, onSample: (sample) => events.send('memory:sampled', sample) });
   const stopControl = listenToCommandLine({ homeFolder, memory, log });
 
-  const { settingsChanged, pause } = wireSettings({ shell, events, scheduler, settings, write, showState, nowMs });
+  const { settingsChanged, pause } = wireSettings({ shell, events, scheduler, settings: storedSettings, write, showState, nowMs, log });
 
   function showState(): void {
     tray?.render();
@@ -115,11 +126,18 @@ export function bootstrap(options: BootstrapOptions): void {
   }
 
   const exporting = createExportHost(builtFolder, join(homeFolder, DATABASE_FILE), createUnfinishedExports(homeFolder));
-  const lifecycle = wireLifecycle({ homeFolder, nowMs, log, shell, windows, scheduler, events, memory, engine, exporting, reading, tray: { stop: () => tray?.stop() }, stopControl, removePidFile });
+  const lifecycle = wireLifecycle({ homeFolder, nowMs, log, shell, windows, scheduler, events, memory, engine, exporting, reading, tray: { stop: () => tray?.stop() }, stopControl, removePidFile: () => removePidFile() });
+  try {
+    removePidFile = writePidFile(homeFolder, process.pid);
+  } catch (error) {
+    // The window says what is wrong; the command line measures nothing without it.
+    log.error('the data folder takes nothing', { kind: toFailure(error).kind });
+    storage.failed(error);
+  }
   shell.setTheme(settings().theme);
   const startSync = (full: boolean): ReturnType<typeof syncs.start> => syncs.start('manual', { full });
   const makeBackup = (): Promise<unknown> => engine.run({ kind: 'backup', file: null });
-  const answer = wireCalls({ shell, checksAnswers: configuration.checksAnswers, switchMarket: shell.restartOn, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
+  const answer = wireCalls({ shell, checksAnswers: configuration.checksAnswers, switchMarket: shell.restartOn, windows, log, homeFolder, exporting, nowMs, readModel, appState, settings: storedSettings, settingsChanged, write, memory, startSync, cancelSync: syncs.cancel, makeBackup, variants, onFailure: reading.noticeFailure });
   window.connect({
     language,
     answer,

@@ -1,9 +1,9 @@
 import './shell/first';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readConfiguration } from './configuration';
 import { createLogger } from './log/logger';
+import { makeDataFolder } from './store/file/private-files';
 import { createElectronShell } from './shell/electron-shell';
 import { launch, refuseToStart } from './shell/launch';
 import { findTrayHost } from './shell/desktop/tray-host';
@@ -22,8 +22,8 @@ try {
   const builtFolder = import.meta.dirname;
   const resourcesFolder = join(builtFolder, '..', '..', 'resources');
   const startHidden = process.argv.includes('--hidden');
+  makeDataFolder(homeFolder);
   launch(homeFolder, async () => {
-    mkdirSync(homeFolder, { recursive: true, mode: 0o700 });
     const log = createLogger({ level: logLevel, folder: homeFolder, scope: 'main', nowMs });
     const shell = createElectronShell({ builtFolder, resourcesFolder, log, hasOwnDataFolder: isDemo || (process.env.KURSVAKT_HOME ?? '') !== '' });
     const window = wireWindow({ shell, nowMs, log });

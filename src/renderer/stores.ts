@@ -1,4 +1,5 @@
 import type { Client } from './api/client';
+import type { AppStateDto } from '@shared/dto/app';
 import { createVariantsStore } from './features/variants/variants-store';
 import type { Chosen } from './lib/chosen';
 import { createActivityStore } from './features/activity/activity-store';
@@ -100,6 +101,11 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     await loadPage(stores.navigation.getState().page);
   }
 
+  /** What the window has beside every page. */
+  async function loadBeside(): Promise<void> {
+    await Promise.all([stores.watch.getState().load(), stores.inbox.getState().load()]);
+  }
+
   /** Any instrument, in the strategy looked at last: why it is in, or what keeps it out. */
   function openInstrument(orderbookId: string, strategyId = stores.navigation.getState().strategyId): void {
     stores.navigation.getState().openStrategy(strategyId);
@@ -147,7 +153,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
       }),
       status.subscribe(({ value: now }, { value: before }) => {
         // The first sync has just given its answer: show a list, not a page about what changed since nothing.
-        if (before?.freshness.state !== 'empty' || !now || now.freshness.state === 'empty') return;
+        if (before?.freshness.state !== 'empty' || !now || now.freshness.state === 'empty' || isUnreadable(before)) return;
         const { page, strategyId } = navigation.getState();
         // Whoever has gone somewhere meanwhile stays there.
         if (page === 'today' || page === 'welcome') navigation.getState().openStrategy(strategyId);
@@ -155,7 +161,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
       }),
       client.on('app:state-changed', (state) => status.getState().stateChanged(state)),
       client.on('sync:progressed', (progress) => status.getState().progressed(progress)),
-      client.on('signals:changed', () => void refresh()),
+      client.on('signals:changed', () => void refresh().then(loadBeside)),
       client.on('memory:sampled', (sample) => memory.getState().sampled(sample)),
       client.on('settings:changed', (value) => settings.getState().changed(value)),
       client.on('notices:changed', ({ unread }) => {
@@ -172,8 +178,7 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
     void settings.getState().load();
     if (startView?.page === 'strategy' && startView.instrument) openInstrument(startView.instrument);
     const shown = refresh();
-    void stores.watch.getState().load();
-    void inbox.getState().load();
+    void loadBeside();
     // The list that is looked at most is there when it is asked for; nothing waits for it.
     void shown.then(() => (signals.getState().question === null ? signals.getState().choose(chosen()) : undefined));
     return () => {
@@ -182,6 +187,11 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
   }
 
   return stores;
+}
+
+/** Empty only because nobody could look: a database being brought up to date or mended, or a disk without room. */
+function isUnreadable({ recovery, storageFault }: AppStateDto): boolean {
+  return recovery?.state === 'running' || recovery?.state === 'failed' || storageFault !== null;
 }
 
 /** The strategies that have published something. */

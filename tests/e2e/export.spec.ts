@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { readSheet } from 'read-excel-file/node';
+import { checkFile } from '../../src/main/store/file/integrity';
+import { answerOf } from './answer';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import type { TestApp } from './launch';
 
@@ -20,8 +22,8 @@ test.describe('exporting from the window', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Saves, with an answer to the system's file dialog, which no test can click; comes back when it was asked. */
-  async function save(file: string | null): Promise<void> {
+  /** Answers the system's file dialog, which no test can click. */
+  async function answerDialog(file: string | null): Promise<void> {
     await desk.app.evaluate(({ dialog }, filePath) => {
       Object.assign(dialog, { timesAsked: 0 });
       dialog.showSaveDialog = () => {
@@ -29,6 +31,11 @@ test.describe('exporting from the window', () => {
         return Promise.resolve({ canceled: filePath === null, filePath: filePath ?? '' });
       };
     }, file);
+  }
+
+  /** Saves, and comes back when the person was asked where. */
+  async function save(file: string | null): Promise<void> {
+    await answerDialog(file);
     await desk.page.getByRole('dialog', { name: 'Exportera' }).getByRole('button', { name: 'Välj plats och spara …' }).click();
     await expect.poll(() => desk.app.evaluate(({ dialog }) => (dialog as unknown as { timesAsked: number }).timesAsked)).toBe(1);
   }
@@ -109,5 +116,21 @@ test.describe('exporting from the window', () => {
     await expect(dialog.getByText(/^Klart/)).toBeVisible();
     expect(readFileSync(join(folder, 'lista.csv'), 'utf8')).toMatch(/^\uFEFFrank;orderbook_id;/);
     await page.screenshot({ path: 'test-results/export.png' });
+  });
+
+  test('F: quit while a large table is written, the app leaves the old file or the whole new one, and nothing beside it', async () => {
+    const file = join(folder, 'kurser.xlsx');
+    const partial = join(folder, '.kurser.xlsx.partial');
+    writeFileSync(file, 'what was there');
+    await answerDialog(file);
+    // The page goes with the app and may not hear the answer.
+    const request = { table: 'prices', format: 'xlsx', dialect: 'sv', strategyId: null, paramsHash: null, orderbookId: null, asOf: null, pasted: null } as const;
+    const answered = answerOf(desk.page, 'export:table', request).catch(() => null);
+    await expect.poll(() => existsSync(partial), { intervals: [5] }).toBe(true);
+    await desk.quit();
+    await answered;
+    expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+    if (readFileSync(file, 'utf8') !== 'what was there') expect((await readSheet(file)).length).toBeGreaterThan(10_000);
+    expect(checkFile(join(desk.home, 'kursvakt.db'), 'full').condition).toBe('sound');
   });
 });

@@ -45,7 +45,12 @@ test.describe('the page of one instrument, on the real app', () => {
   function coloursDrawn(): Promise<string[]> {
     return desk.page.locator('.price-canvas canvas').first().evaluate((element) => {
       const canvas = element as HTMLCanvasElement;
-      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      const copy = document.createElement('canvas');
+      Object.assign(copy, { width: canvas.width, height: canvas.height });
+      // Of a copy, because Chromium complains of a canvas that is read again and again without having said so.
+      const paper = copy.getContext('2d', { willReadFrequently: true })!;
+      paper.drawImage(canvas, 0, 0);
+      const { data } = paper.getImageData(0, 0, canvas.width, canvas.height);
       const colours = new Set<string>();
       for (let at = 0; at < data.length; at += 4) if (data[at + 3] === 255) colours.add(`${String(data[at])},${String(data[at + 1])},${String(data[at + 2])}`);
       return [...colours];

@@ -45,6 +45,7 @@ describe('the banner', () => {
 
   it('is one at a time: a damaged database before a resting engine before old prices', () => {
     const worst = stateOf('?state=stale', { engine: 'down', recovery: { state: 'running', backupMadeAt: null, salvagedRows: 0 } });
+    expect([kindOf({ ...worst, storageFault: 'store-full' }), kindOf({ ...worst, storageFault: 'store-readonly' })]).toEqual(['diskFull', 'folderReadonly']);
     expect([kindOf(worst), kindOf({ ...worst, recovery: null }), kindOf({ ...worst, recovery: null, engine: 'idle' })]).toEqual(['recovering', 'engineDown', 'stale']);
   });
 

@@ -50,6 +50,14 @@ export function createUnfinishedExports(homeFolder: string): UnfinishedExports {
       return [];
     }
   }
+  /** A data folder that takes nothing keeps nobody from exporting to another disk. */
+  function keep(files: readonly string[]): void {
+    try {
+      write(files);
+    } catch {
+      // What is lost is the note for an app that is killed while it writes.
+    }
+  }
   function write(files: readonly string[]): void {
     if (files.length === 0) {
       rmSync(file, { force: true });
@@ -60,14 +68,14 @@ export function createUnfinishedExports(homeFolder: string): UnfinishedExports {
   }
   return {
     begun(partialFile) {
-      write([...read(), partialFile]);
+      keep([...read(), partialFile]);
     },
     ended(partialFile) {
-      write(read().filter((one) => one !== partialFile));
+      keep(read().filter((one) => one !== partialFile));
     },
     clean() {
       takeAway(read());
-      write([]);
+      keep([]);
     },
   };
 }

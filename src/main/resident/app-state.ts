@@ -20,6 +20,7 @@ export interface AppStateDependencies {
   readonly settings: () => Settings;
   readonly engineState: () => EngineState;
   readonly recovery: () => RecoveryDto | null;
+  readonly storageFault: () => AppStateDto['storageFault'];
   readonly isOnline: () => boolean;
   readonly running: () => SyncProgressDto | null;
   readonly nextRunAtMs: () => number | null;
@@ -43,6 +44,7 @@ export function createAppStateReader(deps: AppStateDependencies): () => AppState
       theme: settings.theme,
       engine: deps.engineState(),
       recovery: deps.recovery(),
+      storageFault: deps.storageFault(),
       online: deps.isOnline(),
       freshness: model?.freshness() ?? {
         expectedSession: toIsoDate(latestCompleteSession(deps.nowMs())),

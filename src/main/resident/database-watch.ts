@@ -15,11 +15,15 @@ export interface DatabaseWatchDependencies {
   readonly onReadable: () => void;
   /** The same when it had been damaged. */
   readonly onRecovered: (recovery: RecoveryDto) => void;
+  /** The disk or the folder keeps the file from being read; that is no damage, and the next question tries again. */
+  readonly onUnreadable: (error: unknown) => void;
   readonly log: Logger;
 }
 
 /** The one read-only connection; null of `readModel` also means a database that cannot be read now. */
 export interface DatabaseWatch extends ReadConnection {
+  /** There is a database whose content nobody can tell now: what `readModel` has no answer for may well be stored. */
+  isUnreadable(): boolean;
   /** An answer failed; when the reason is a damaged file, it is mended. */
   noticeFailure(error: unknown): void;
   /** A run has ended: what it may have put in the file's place is what is read from now on. */
@@ -29,6 +33,11 @@ export interface DatabaseWatch extends ReadConnection {
 }
 
 const RUNNING: RecoveryDto = { state: 'running', backupMadeAt: null, salvagedRows: 0 };
+
+/** A reader needs room for the index of the log, in a folder that takes it. */
+function isKeptFromReading(error: unknown): boolean {
+  return error instanceof KursvaktError && (error.failure.kind === 'store-full' || error.failure.kind === 'store-readonly');
+}
 
 /** An older schema is no damage, but the engine has to open the file before anybody can read it. */
 function canBeMended(error: unknown): boolean {
@@ -42,6 +51,7 @@ function canBeMended(error: unknown): boolean {
 export function createDatabaseWatch(deps: DatabaseWatchDependencies): DatabaseWatch {
   const log = deps.log.child('database');
   let recovery: RecoveryDto | null = null;
+  let isKept = false;
 
   function settle(next: RecoveryDto | null): void {
     deps.reading.close();
@@ -70,12 +80,26 @@ export function createDatabaseWatch(deps: DatabaseWatchDependencies): DatabaseWa
   function readModel(): ReadModel | null {
     if (recovery?.state === 'running' || recovery?.state === 'failed') return null;
     try {
-      return deps.reading.readModel();
+      const model = deps.reading.readModel();
+      if (isKept) readAgain();
+      return model;
     } catch (error) {
-      if (!canBeMended(error)) throw error;
-      begin(toFailure(error).kind);
+      if (isKeptFromReading(error)) keptFromReading(error);
+      else if (canBeMended(error)) begin(toFailure(error).kind);
+      else throw error;
       return null;
     }
+  }
+  function keptFromReading(error: unknown): void {
+    if (!isKept) log.error('the database cannot be read', { why: toFailure(error).kind });
+    isKept = true;
+    deps.onUnreadable(error);
+  }
+  function readAgain(): void {
+    isKept = false;
+    log.info('the database can be read again');
+    // A moment later: whoever asked has its answer first.
+    queueMicrotask(deps.onReadable);
   }
 
   return {
@@ -93,5 +117,6 @@ export function createDatabaseWatch(deps: DatabaseWatchDependencies): DatabaseWa
       if (succeeded || recovery?.state === 'failed') recovery = null;
     },
     recovery: () => recovery,
+    isUnreadable: () => isKept || recovery?.state === 'running' || recovery?.state === 'failed',
   };
 }

@@ -16,15 +16,17 @@ export interface DatabaseWiringDependencies {
   readonly onChanged: () => void;
   /** Everything that is shown has to be asked for again. */
   readonly onReadable: () => void;
+  readonly onUnreadable: (error: unknown) => void;
 }
 
 /** The one read-only connection, the watch over the file behind it, and the word to the person about a repair. */
-export function wireDatabase({ homeFolder, nowMs, log, recover, deliver, onChanged, onReadable }: DatabaseWiringDependencies): DatabaseWatch {
+export function wireDatabase({ homeFolder, nowMs, log, recover, deliver, onChanged, onReadable, onUnreadable }: DatabaseWiringDependencies): DatabaseWatch {
   return createDatabaseWatch({
     reading: createReadConnection(join(homeFolder, DATABASE_FILE), nowMs),
     recover,
     onChanged,
     onReadable,
+    onUnreadable,
     onRecovered: (recovery) => {
       deliver(recoveryNotice(recovery, nowMs())).catch((error: unknown) => {
         log.warn('the repair could not be noted', { error: String(error) });

@@ -6,6 +6,7 @@ import { createEngineHost, type EngineHost, type JobObserver } from '../engine/h
 import { engineStartOf } from '../engine/start';
 import { createEngineWorkerFactory } from '../engine/worker-factory';
 import type { Logger } from '../log/logger';
+import type { StorageWatch } from '../resident/storage-watch';
 
 export interface EngineWiringDependencies {
   readonly configuration: Configuration;
@@ -14,6 +15,7 @@ export interface EngineWiringDependencies {
   readonly log: Logger;
   readonly onJob: (job: EngineJob) => JobObserver;
   readonly onProgress: (progress: SyncProgressDto) => void;
+  readonly storage: Pick<StorageWatch, 'failed' | 'worked'>;
 }
 
 export interface EngineWiring {
@@ -23,8 +25,8 @@ export interface EngineWiring {
 }
 
 /** The engine in its threads, and the one way in which anything small is written. */
-export function wireEngine({ configuration, builtFolder, log, onJob, onProgress }: EngineWiringDependencies): EngineWiring {
-  const engine = createEngineHost({
+export function wireEngine({ configuration, builtFolder, log, onJob, onProgress, storage }: EngineWiringDependencies): EngineWiring {
+  const host = createEngineHost({
     createWorker: createEngineWorkerFactory(builtFolder, configuration.engineHeapMegabytes),
     start: engineStartOf(configuration, version),
     log,
@@ -32,6 +34,20 @@ export function wireEngine({ configuration, builtFolder, log, onJob, onProgress 
     onJob,
     onProgress,
   });
+  const engine: EngineHost = {
+    ...host,
+    /** Every job opens the database for writing: none tells as soon whether the folder takes anything. */
+    async run(job) {
+      try {
+        const result = await host.run(job);
+        storage.worked();
+        return result;
+      } catch (error) {
+        storage.failed(error);
+        throw error;
+      }
+    },
+  };
   return {
     engine,
     write: async (writes) => {

@@ -1,6 +1,8 @@
+import { toFailure } from '@core/errors';
 import type { EngineWrite } from '@shared/engine/protocol';
 import type { PauseAction, Settings } from '@shared/settings';
 import { pausePatch } from '../schedule/pause';
+import type { Logger } from '../log/logger';
 import type { Scheduler } from '../schedule/scheduler';
 import type { ElectronShell } from '../shell/electron-shell';
 import type { EventSender } from '../shell/page/event-sender';
@@ -9,10 +11,12 @@ export interface SettingsWiringDependencies {
   readonly shell: Pick<ElectronShell, 'setTheme' | 'setStartAtLogin'>;
   readonly events: Pick<EventSender, 'send'>;
   readonly scheduler: Pick<Scheduler, 'check'>;
+  /** Errors: `store-busy` while the stored ones cannot be read. */
   readonly settings: () => Settings;
   readonly write: (writes: readonly EngineWrite[]) => Promise<void>;
   readonly showState: () => void;
   readonly nowMs: () => number;
+  readonly log: Logger;
 }
 
 export interface SettingsWiring {
@@ -23,7 +27,7 @@ export interface SettingsWiring {
 }
 
 /** What follows from a changed setting, wherever it was changed. */
-export function wireSettings({ shell, events, scheduler, settings, write, showState, nowMs }: SettingsWiringDependencies): SettingsWiring {
+export function wireSettings({ shell, events, scheduler, settings, write, showState, nowMs, log }: SettingsWiringDependencies): SettingsWiring {
   function settingsChanged(changed: Settings): void {
     shell.setTheme(changed.theme);
     shell.setStartAtLogin(changed.startAtLogin);
@@ -35,5 +39,12 @@ export function wireSettings({ shell, events, scheduler, settings, write, showSt
     await write([{ what: 'settings', patch: pausePatch(action, nowMs()) }]);
     settingsChanged(settings());
   }
-  return { settingsChanged, pause: (action) => void change(action) };
+  return {
+    settingsChanged,
+    pause: (action) => {
+      change(action).catch((error: unknown) => {
+        log.warn('the pause was not stored', { kind: toFailure(error).kind });
+      });
+    },
+  };
 }

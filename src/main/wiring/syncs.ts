@@ -44,11 +44,11 @@ export function wireSyncs({ engine, reading, events, notices, log, onEnded, show
     onFinished: (summary) => {
       reading.runEnded(summary.status === 'ok' || summary.status === 'partial');
       signalsChanged(summary);
-      void notices.tell(summary);
+      notices.tell(summary);
     },
     onFailed: (error) => {
       reading.runEnded(false);
-      void notices.tellFailure(error.failure);
+      notices.tellFailure(error.failure);
     },
   });
   const variants = createVariantDesk({

@@ -28,6 +28,8 @@ export const appStateSchema = z.object({
   engine: z.enum(['idle', 'working', 'down']),
   /** Null while the database is what it should be. */
   recovery: recoverySchema.nullable(),
+  /** Why the data folder takes nothing; null while it does. */
+  storageFault: z.enum(['store-full', 'store-readonly']).nullable(),
   /** False while this computer has no network; true always when the market is on this computer. */
   online: z.boolean(),
   freshness: freshnessSchema,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, KursvaktError, type FailureKind } from '@core/errors';
+import { failure, KursvaktError, toFailure, type FailureKind } from '@core/errors';
 import type { RecoveryDto } from '@shared/dto/app';
 import type { RecoveryResult } from '@shared/engine/protocol';
 import type { ReadModel } from '../../../src/main/handlers/read-model';
@@ -12,6 +12,7 @@ const RESTORED: RecoveryResult = { outcome: 'restored', backupMadeAt: '2026-11-2
 function desk(results: readonly (RecoveryResult | FailureKind)[] = [RESTORED]) {
   const state: { broken: FailureKind | null; closed: number } = { broken: null, closed: 0 };
   const told: RecoveryDto[] = [];
+  const unreadable: FailureKind[] = [];
   let readable = 0;
   let asked = 0;
   const watch = createDatabaseWatch({
@@ -31,9 +32,10 @@ function desk(results: readonly (RecoveryResult | FailureKind)[] = [RESTORED]) {
     onChanged: () => undefined,
     onReadable: () => void (readable += 1),
     onRecovered: (recovery) => void told.push(recovery),
+    onUnreadable: (error) => void unreadable.push(toFailure(error).kind),
     log: recordingLog().log,
   });
-  return { watch, state, told, asked: () => asked, readable: () => readable };
+  return { watch, state, told, unreadable, asked: () => asked, readable: () => readable };
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 0));
@@ -43,7 +45,7 @@ describe('a database that cannot be read', () => {
     const { watch, state, told, asked } = desk();
     state.broken = 'store-corrupt';
     expect([watch.readModel(), watch.readModel()]).toEqual([null, null]);
-    expect(watch.recovery()?.state).toBe('running');
+    expect([watch.recovery()?.state, watch.isUnreadable()]).toEqual(['running', true]);
     expect(() => watch.existing()).toThrow('Nothing has been fetched yet.');
     state.broken = null;
     await settled();
@@ -60,6 +62,16 @@ describe('a database that cannot be read', () => {
     state.broken = null;
     await settled();
     expect([watch.recovery(), watch.readModel(), told, readable()]).toEqual([null, MODEL, [], 1]);
+  });
+
+  it.each(['store-full', 'store-readonly'] as const)('because of %s is no damage: nothing is mended, and it is read again as soon as it can be', async (kind) => {
+    const { watch, state, unreadable, asked, readable } = desk();
+    state.broken = kind;
+    expect([watch.readModel(), watch.isUnreadable(), unreadable, asked()]).toEqual([null, true, [kind], 0]);
+    state.broken = null;
+    expect([watch.readModel(), watch.isUnreadable(), readable()]).toEqual([MODEL, false, 0]);
+    await settled();
+    expect(readable()).toBe(1);
   });
 
   it('of a newer version is refused, as it is no damage', () => {

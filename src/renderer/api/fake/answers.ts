@@ -61,6 +61,7 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
       theme,
       engine: situation === 'down' ? 'down' : 'idle',
       recovery: fakeRecovery(situation),
+      storageFault: null,
       online: situation !== 'offline',
       freshness,
       running: null,

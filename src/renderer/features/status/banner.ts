@@ -3,6 +3,8 @@ import type { FailureDto, SyncProgressDto } from '@shared/dto/sync';
 
 /** What a person has to know before believing what is shown, the most serious first. */
 export type BannerKind =
+  | 'diskFull'
+  | 'folderReadonly'
   | 'recovering'
   | 'recoveryFailed'
   | 'restored'
@@ -27,6 +29,8 @@ export interface Banner {
 }
 
 const BANNERS: Readonly<Record<BannerKind, Omit<Banner, 'kind'>>> = {
+  diskFull: { tone: 'error', action: 'resync' },
+  folderReadonly: { tone: 'error', action: 'resync' },
   recovering: { tone: 'warning', action: null },
   recoveryFailed: { tone: 'error', action: 'backups' },
   restored: { tone: 'warning', action: 'resync' },
@@ -73,6 +77,8 @@ function ofFreshness({ freshness, online }: AppStateDto): BannerKind | null {
 }
 
 function kindOf(app: AppStateDto, progress: SyncProgressDto | null, showsLists: boolean): BannerKind | null {
+  // First, because a repair and a sync fail for the same reason as long as it lasts.
+  if (app.storageFault !== null) return app.storageFault === 'store-full' ? 'diskFull' : 'folderReadonly';
   if (app.recovery !== null) return RECOVERIES[app.recovery.state];
   if (app.engine === 'down') return 'engineDown';
   // A sync that runs may change all of this, and says so itself. Before the first one there is a page for it.

@@ -12,6 +12,10 @@ function bannerText({ kind }: Banner, app: AppStateDto, { text, formats }: Words
   const source = app.demo ? states.demoSource : app.apiHost;
   const when = formats.instant(app.lastRun?.startedAt ?? null);
   switch (kind) {
+    case 'diskFull':
+      return [states.diskFull, states.diskFullHint];
+    case 'folderReadonly':
+      return [states.folderReadonly, states.folderReadonlyHint];
     case 'recovering':
       return [states.recovering, states.recoveringHint];
     case 'recoveryFailed':
