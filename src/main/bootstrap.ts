@@ -87,6 +87,7 @@ export function bootstrap(options: BootstrapOptions): void {
     builtFolder,
     log,
     storage,
+    closeReader: () => void reading.close(),
     onJob: (job) => memory.observeJob(job),
     onProgress: (progress) => {
       // A variant that is computed is no sync: the window would wait for an end that is never told.

@@ -65,7 +65,7 @@ test.describe('a data folder that takes nothing', () => {
     expect(await answerOf(page, 'settings:read', {})).toMatchObject({ automaticSync: false });
   });
 
-  test('because it is read-only: the app shows what is stored all the same, and says so', async () => {
+  test('because it is read-only: the app shows what is stored all the same and says so; made writable, it goes on', async () => {
     disk.setWritable(false);
     desk = await launchApp({ home: disk.folder, market: stored.market });
     const { page } = desk;
@@ -75,5 +75,7 @@ test.describe('a data folder that takes nothing', () => {
     await expect(page.getByRole('table').first()).toBeVisible();
     await expect(answerOf(page, 'settings:write', { theme: 'dark' })).rejects.toThrow('store-readonly');
     disk.setWritable(true);
+    await resync(page);
+    await expect(banner(page)).toHaveCount(0);
   });
 });

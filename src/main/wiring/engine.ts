@@ -15,7 +15,9 @@ export interface EngineWiringDependencies {
   readonly log: Logger;
   readonly onJob: (job: EngineJob) => JobObserver;
   readonly onProgress: (progress: SyncProgressDto) => void;
-  readonly storage: Pick<StorageWatch, 'failed' | 'worked'>;
+  readonly storage: StorageWatch;
+  /** Before a job on a folder that took nothing: a reader opened there shares its read-only index with the writer. */
+  readonly closeReader: () => void;
 }
 
 export interface EngineWiring {
@@ -25,7 +27,7 @@ export interface EngineWiring {
 }
 
 /** The engine in its threads, and the one way in which anything small is written. */
-export function wireEngine({ configuration, builtFolder, log, onJob, onProgress, storage }: EngineWiringDependencies): EngineWiring {
+export function wireEngine({ configuration, builtFolder, log, onJob, onProgress, storage, closeReader }: EngineWiringDependencies): EngineWiring {
   const host = createEngineHost({
     createWorker: createEngineWorkerFactory(builtFolder, configuration.engineHeapMegabytes),
     start: engineStartOf(configuration, version),
@@ -38,6 +40,7 @@ export function wireEngine({ configuration, builtFolder, log, onJob, onProgress,
     ...host,
     /** Every job opens the database for writing: none tells as soon whether the folder takes anything. */
     async run(job) {
+      if (storage.fault() !== null) closeReader();
       try {
         const result = await host.run(job);
         storage.worked();
