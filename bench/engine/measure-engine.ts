@@ -6,7 +6,7 @@ import { createEngineHost } from '../../src/main/engine/host';
 import { createEngineWorkerFactory } from '../../src/main/engine/worker-factory';
 import { createLogger } from '../../src/main/log/logger';
 import { sampleProcess } from '../../src/main/memory/process-memory';
-import { measureReads } from './measure-reads';
+import { measureReads, writeInBulk } from './measure-reads';
 
 /*
  * What a real job costs: the host of the app starts its built worker on a database that a sync of the whole demo
@@ -95,4 +95,5 @@ async function cycles(count: number): Promise<void> {
 }
 
 if (action === 'build') await build();
+else if (action === 'write') writeInBulk(home);
 else await cycles(Number(cyclesText));

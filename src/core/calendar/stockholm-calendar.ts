@@ -1,19 +1,23 @@
 import { daysInMonth, epochDayOf, isoWeekday, type EpochDay } from '../time/epoch-day';
 import { stockholmInstantMs, stockholmTime } from '../time/stockholm-time';
+import announced from './extraordinary-days.json';
+import { extraordinarySessions, type ExtraordinarySession, type SessionKind } from './extraordinary-days';
 import { closedDays, halfDays, yearOf } from './holidays';
 
-/** Raised whenever a rule or an override changes, so that a stored run says which calendar it used. */
-export const CALENDAR_VERSION = 1;
+export type { SessionKind } from './extraordinary-days';
 
-export type SessionKind = 'closed' | 'half' | 'full';
+/** Raised in the table whenever a rule or one of its days changes, so that a stored run says which calendar it used. */
+export const CALENDAR_VERSION = announced.version;
 
 const FULL_CLOSE_MINUTE = 17 * 60 + 30;
 const HALF_CLOSE_MINUTE = 13 * 60;
 /** A daily bar is final only after the closing auction has been reported. */
 const SETTLE_MINUTES = 15;
 
+type Extraordinary = ReadonlyMap<EpochDay, ExtraordinarySession>;
+
 /** Extraordinary closures and openings that no rule knows; empty until the exchange announces one. */
-const OVERRIDES: ReadonlyMap<EpochDay, SessionKind> = new Map();
+const EXTRAORDINARY: Extraordinary = extraordinarySessions(announced.days);
 
 interface YearDays {
   readonly closed: ReadonlySet<EpochDay>;
@@ -35,9 +39,9 @@ function daysOf(year: number): YearDays {
  * Cost: O(1) after the first question about a year.
  * Source: the exchange's holiday rules, see docs/calendar.md.
  */
-export function sessionKind(day: EpochDay): SessionKind {
-  const override = OVERRIDES.get(day);
-  if (override) return override;
+export function sessionKind(day: EpochDay, extraordinary: Extraordinary = EXTRAORDINARY): SessionKind {
+  const announcedKind = extraordinary.get(day)?.kind;
+  if (announcedKind) return announcedKind;
   if (isoWeekday(day) > 5) return 'closed';
   const { closed, half } = daysOf(yearOf(day));
   if (closed.has(day)) return 'closed';
@@ -49,8 +53,9 @@ export function isTradingDay(day: EpochDay): boolean {
 }
 
 /** Minute of the day, Stockholm time, at which a session closes. */
-export function closeMinute(day: EpochDay): number {
-  return sessionKind(day) === 'half' ? HALF_CLOSE_MINUTE : FULL_CLOSE_MINUTE;
+export function closeMinute(day: EpochDay, extraordinary: Extraordinary = EXTRAORDINARY): number {
+  const announcedMinute = extraordinary.get(day)?.closeMinute ?? null;
+  return announcedMinute ?? (sessionKind(day, extraordinary) === 'half' ? HALF_CLOSE_MINUTE : FULL_CLOSE_MINUTE);
 }
 
 export function closeInstantMs(day: EpochDay): number {

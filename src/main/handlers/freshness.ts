@@ -13,7 +13,7 @@ function stateOf(sessionsBehind: number, currentShare: number): FreshnessState {
 }
 
 /** How old the stored bars are, counted in sessions that should exist by now; never in hours since a request. */
-export function readFreshness({ stores, nowMs }: ReadContext): FreshnessDto {
+export function readFreshness({ stores, nowMs }: Pick<ReadContext, 'stores' | 'nowMs'>): FreshnessDto {
   const expected = latestCompleteSession(nowMs());
   const expectedSession = toIsoDate(expected);
   const { newestBar, listed, current } = stores.instruments.coverage(expectedSession);

@@ -1,4 +1,5 @@
 import type { Instrument } from '@core/domain/instrument';
+import type { FreshnessDto } from '@shared/dto/common';
 import { raise } from '@core/errors';
 import { createCatalogue, type Catalogue } from '@core/strategies/catalogue';
 import type { Strategy } from '@core/strategies/strategy';
@@ -45,6 +46,8 @@ export interface ReadStores {
 export interface ReadContext {
   readonly stores: ReadStores;
   readonly nowMs: () => number;
+  /** How old the data are: a count over all shares that many answers state, so it is made once for all of them. */
+  readonly freshness: () => FreshnessDto;
 }
 
 export function createReadStores(reader: Reader): ReadStores {

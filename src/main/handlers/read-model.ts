@@ -67,11 +67,11 @@ function stateOf(reader: Reader, nowMs: () => number): string {
 
 export function createReadModel(reader: Reader, nowMs: () => number): ReadModel {
   const stores = createReadStores(reader);
-  const context: ReadContext = { stores, nowMs };
   const { consistently } = reader;
   const remembered = rememberAnswers(() => stateOf(reader, nowMs));
   const remember = <Answer>(question: readonly unknown[], read: () => Answer): Answer =>
     remembered.answer(JSON.stringify(question), () => consistently(read));
+  const context: ReadContext = { stores, nowMs, freshness: () => remember(['freshness'], () => readFreshness({ stores, nowMs })) };
   return {
     stores,
     strategies: () => readCatalogue(context).strategies.map(describeStrategy),
@@ -95,7 +95,7 @@ export function createReadModel(reader: Reader, nowMs: () => number): ReadModel 
     inbox: (limit, language) => consistently(() => readInbox(context, limit, language)),
     overlap: () => remember(['overlap'], () => readOverlap(context)),
     compare: (pasted) => consistently(() => readCompare(context, pasted)),
-    freshness: () => remember(['freshness'], () => readFreshness(context)),
+    freshness: context.freshness,
     forget: remembered.forget,
   };
 }

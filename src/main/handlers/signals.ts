@@ -4,7 +4,6 @@ import { parseIsoDate } from '@core/time/epoch-day';
 import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import type { StoredRun } from '../store/signals/stored-run';
 import type { LabelledChange, StoredSignal } from '../store/signals/stored-signal';
-import { readFreshness } from './freshness';
 import type { ChosenVariant, ReadContext } from './read-context';
 
 /** The figures of a row; a row of engine version 1 does not know among how many they were ranked, nor what they add. */
@@ -104,7 +103,7 @@ export function readSignals(
     runId: run.runId,
     engineVersion: run.engineVersion,
     revision: run.revision,
-    freshness: readFreshness(context),
+    freshness: context.freshness(),
     universe: { total: run.universe, eligible: run.eligible, excluded: { ...run.excluded } },
     previousAsOf: run.previousAsOf,
     rows: [...stored, ...departed],
