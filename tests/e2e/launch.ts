@@ -36,8 +36,9 @@ export function newHome(): string {
   return mkdtempSync(join(tmpdir(), 'kursvakt-e2e-'));
 }
 
+/** Helpers end a moment after main, and may write their last meanwhile. */
 export function removeHome(home: string): void {
-  rmSync(home, { recursive: true, force: true });
+  rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 
 export function startMarket(companies: number, today = '2026-11-20', options: DemoMarketOptions = {}): Promise<DemoMarket> {
