@@ -69,6 +69,11 @@ function durationText(durationMs: number): string {
   return `${String(Math.floor(minutes / 60))}${NBSP}h ${String(minutes % 60)}${NBSP}min`;
 }
 
+/** Bytes as the number that a column of MB holds. */
+export function inMegabytes(bytes: number | null): number | null {
+  return bytes === null ? null : bytes / 1e6;
+}
+
 /** Whole calendar days from one ISO day to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

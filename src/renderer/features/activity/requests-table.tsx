@@ -8,11 +8,12 @@ export function RequestsTable({ requests }: { readonly requests: readonly Reques
   const { text, formats } = useWords();
   const { activity } = text;
   const columns: readonly DataColumn<RequestDto>[] = [
-    { id: 'when', title: activity.when, cell: ({ startedAt }) => formats.instantSeconds(startedAt) },
-    { id: 'method', title: activity.method, cell: ({ method }) => method },
+    { id: 'when', title: activity.when, value: ({ startedAt }) => formats.instantSeconds(startedAt), cell: ({ startedAt }) => formats.instantSeconds(startedAt) },
+    { id: 'method', title: activity.method, value: ({ method }) => method, cell: ({ method }) => method },
     {
       id: 'path',
       title: activity.path,
+      value: ({ host, path }) => `${host}${path}`,
       className: 'path',
       cell: ({ host, path }) => (
         <span title={`${host}${path}`}>
@@ -21,10 +22,10 @@ export function RequestsTable({ requests }: { readonly requests: readonly Reques
         </span>
       ),
     },
-    { id: 'status', title: activity.status, align: 'right', cell: ({ status, failureKind }) => status ?? failureKind ?? MISSING },
-    { id: 'attempt', title: activity.attempt, align: 'right', cell: ({ attempt }) => attempt },
-    { id: 'size', title: activity.size, unit: 'B', align: 'right', cell: ({ bytes }) => formats.integer(bytes) },
-    { id: 'took', title: activity.took, unit: 'ms', align: 'right', cell: ({ durationMs }) => formats.integer(durationMs) },
+    { id: 'status', title: activity.status, value: ({ status, failureKind }) => status ?? failureKind, align: 'right', cell: ({ status, failureKind }) => status ?? failureKind ?? MISSING },
+    { id: 'attempt', title: activity.attempt, value: ({ attempt }) => attempt, align: 'right', cell: ({ attempt }) => attempt },
+    { id: 'size', title: activity.size, value: ({ bytes }) => bytes, unit: 'B', align: 'right', cell: ({ bytes }) => formats.integer(bytes) },
+    { id: 'took', title: activity.took, value: ({ durationMs }) => durationMs, unit: 'ms', align: 'right', cell: ({ durationMs }) => formats.integer(durationMs) },
   ];
   return (
     <DataTable

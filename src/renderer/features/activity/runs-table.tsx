@@ -21,8 +21,13 @@ function instrumentsText({ summary }: RunDto, { formats }: Words): string {
   return `${formats.integer(updated + unchanged)} / ${formats.integer(total)}`;
 }
 
-function tookText({ startedAt, finishedAt }: RunDto, { formats }: Words): string {
-  return finishedAt === null ? MISSING : formats.duration(Date.parse(finishedAt) - Date.parse(startedAt));
+function tookSeconds({ startedAt, finishedAt }: RunDto): number | null {
+  return finishedAt === null ? null : (Date.parse(finishedAt) - Date.parse(startedAt)) / 1000;
+}
+
+function tookText(run: RunDto, { formats }: Words): string {
+  const seconds = tookSeconds(run);
+  return seconds === null ? MISSING : formats.duration(seconds * 1000);
 }
 
 function outcomeNote({ status, summary }: RunDto, { text }: Words): string | null {
@@ -47,17 +52,18 @@ export function RunsTable({ runs }: { readonly runs: readonly RunDto[] }) {
   const { text, formats } = words;
   const { activity } = text;
   const columns: readonly DataColumn<RunDto>[] = [
-    { id: 'started', title: activity.started, cell: ({ startedAt }) => formats.instant(startedAt) },
-    { id: 'planned', title: activity.planned, className: 'muted', cell: (run) => plannedText(run, words) },
-    { id: 'trigger', title: activity.trigger, cell: ({ trigger }) => activity.triggers[trigger] },
-    { id: 'outcome', title: activity.outcome, cell: (run) => <Outcome run={run} /> },
-    { id: 'took', title: activity.took, align: 'right', cell: (run) => tookText(run, words) },
-    { id: 'instruments', title: activity.instruments, align: 'right', cell: (run) => instrumentsText(run, words) },
-    { id: 'bars', title: activity.bars, align: 'right', cell: ({ summary }) => formats.integer(summary?.bars.inserted ?? null) },
-    { id: 'corrected', title: activity.corrected, align: 'right', className: 'muted', cell: ({ summary }) => (summary?.bars.corrected === 0 ? '' : formats.integer(summary?.bars.corrected ?? null)) },
+    { id: 'started', title: activity.started, value: ({ startedAt }) => formats.instant(startedAt), cell: ({ startedAt }) => formats.instant(startedAt) },
+    { id: 'planned', title: activity.planned, value: ({ plannedAt }) => (plannedAt === null ? null : formats.instant(plannedAt)), className: 'muted', cell: (run) => plannedText(run, words) },
+    { id: 'trigger', title: activity.trigger, value: ({ trigger }) => activity.triggers[trigger], cell: ({ trigger }) => activity.triggers[trigger] },
+    { id: 'outcome', title: activity.outcome, value: ({ status }) => activity.statuses[status], cell: (run) => <Outcome run={run} /> },
+    { id: 'took', title: activity.took, value: tookSeconds, align: 'right', cell: (run) => tookText(run, words) },
+    { id: 'instruments', title: activity.instruments, value: ({ summary }) => (summary ? summary.instruments.updated + summary.instruments.unchanged : null), align: 'right', cell: (run) => instrumentsText(run, words) },
+    { id: 'bars', title: activity.bars, value: ({ summary }) => summary?.bars.inserted ?? null, align: 'right', cell: ({ summary }) => formats.integer(summary?.bars.inserted ?? null) },
+    { id: 'corrected', title: activity.corrected, value: ({ summary }) => summary?.bars.corrected ?? null, align: 'right', className: 'muted', cell: ({ summary }) => (summary?.bars.corrected === 0 ? '' : formats.integer(summary?.bars.corrected ?? null)) },
     {
       id: 'signals',
       title: activity.signals,
+      value: ({ summary }) => (summary ? summary.signals.entered + summary.signals.exited : null),
       align: 'right',
       cell: ({ summary }) => (summary ? `${formats.integer(summary.signals.entered)} / ${formats.integer(summary.signals.exited)}` : MISSING),
     },

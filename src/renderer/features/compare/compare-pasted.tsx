@@ -90,6 +90,7 @@ export function ComparePasted() {
               {
                 id: 'name',
                 title: text.today.strategy,
+      value: (set) => nameOf(set),
                 cell: (set) => (
                   <button type="button" className="link" aria-label={text.compare.look(nameOf(set))} aria-pressed={set.id === looked?.id} onClick={() => void look(set.id)}>
                     {nameOf(set)}
@@ -99,6 +100,7 @@ export function ComparePasted() {
               {
                 id: 'common',
                 title: text.compare.common,
+      value: ({ common }) => common,
                 align: 'right',
                 cell: ({ common }) => (
                   <>
@@ -109,7 +111,7 @@ export function ComparePasted() {
                   </>
                 ),
               },
-              { id: 'size', title: text.compare.size, align: 'right', cell: ({ size }) => <span className="muted">{formats.integer(size)}</span> },
+              { id: 'size', title: text.compare.size, value: ({ size }) => size, align: 'right', cell: ({ size }) => <span className="muted">{formats.integer(size)}</span> },
             ]}
             rowKey={({ id }) => id}
             rowClass={({ id }) => (id === looked?.id ? 'looked' : undefined)}

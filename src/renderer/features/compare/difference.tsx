@@ -53,8 +53,8 @@ export function Difference({ detail, name, strategyId }: { readonly detail: Deta
         caption={text.compare.missed}
         rows={detail.missed}
         columns={[
-          { id: 'name', title: text.overlap.share, cell: (miss) => <ShareLink orderbookId={miss.orderbookId} name={miss.name} ticker={miss.ticker} strategyId={strategyId} /> },
-          { id: 'why', title: text.compare.why, className: 'why-not', cell: (miss) => whyText(miss, words) },
+          { id: 'name', title: text.overlap.share, value: ({ name }) => name, cell: (miss) => <ShareLink orderbookId={miss.orderbookId} name={miss.name} ticker={miss.ticker} strategyId={strategyId} /> },
+          { id: 'why', title: text.compare.why, value: (miss) => whyText(miss, words), className: 'why-not', cell: (miss) => whyText(miss, words) },
         ]}
         head="name"
         rowKey={({ orderbookId }) => orderbookId}

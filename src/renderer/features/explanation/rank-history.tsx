@@ -44,9 +44,9 @@ function DayTable({ days, ranks, label }: TrailProps & { readonly label: string 
         rows={rows}
         head="day"
         columns={[
-          { id: 'day', title: words.day, cell: ({ day }) => day },
-          { id: 'place', title: words.places, align: 'right', cell: ({ rank }) => formats.integer(rank) },
-          { id: 'change', title: words.change, align: 'right', className: 'muted', cell: (row) => <Step {...row} /> },
+          { id: 'day', title: words.day, value: ({ day }) => day, cell: ({ day }) => day },
+          { id: 'place', title: words.places, natural: 'up', value: ({ rank }) => rank, align: 'right', cell: ({ rank }) => formats.integer(rank) },
+          { id: 'change', title: words.change, value: ({ rank, before }) => (rank === null || before === null ? null : before - rank), align: 'right', className: 'muted', cell: (row) => <Step {...row} /> },
         ]}
         rowKey={({ day }) => day}
       />

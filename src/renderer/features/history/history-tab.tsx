@@ -21,23 +21,25 @@ function historyColumns({ text, formats }: Words, isState: boolean): DataColumn<
   const places: DataColumn<DatedEvent> = {
     id: 'places',
     title: text.desk.history.places,
+      value: ({ rank }) => rank,
     align: 'right',
     cell: ({ previousRank, rank }) => <span className="muted">{`${formats.integer(previousRank)} → ${formats.integer(rank)}`}</span>,
   };
   return [
-    { id: 'day', title: text.desk.history.day, className: 'history-day', cell: ({ asOf, isFirstOfDay }) => (isFirstOfDay ? asOf : <span className="visually-hidden">{asOf}</span>) },
+    { id: 'day', title: text.desk.history.day, value: ({ asOf }) => asOf, className: 'history-day', cell: ({ asOf, isFirstOfDay }) => (isFirstOfDay ? asOf : <span className="visually-hidden">{asOf}</span>) },
     {
       id: 'change',
       title: text.desk.history.change,
+      value: ({ change }) => (change === 'entered' ? text.today.entered : text.today.exited),
       cell: ({ change }) => (
         <>
           <ChangeMark direction={change === 'entered' ? 'up' : 'down'} label="" /> {change === 'entered' ? text.today.entered : text.today.exited}
         </>
       ),
     },
-    { id: 'name', title: text.list.name, cell: (event) => <ShareLink {...event} /> },
+    { id: 'name', title: text.list.name, value: ({ name }) => name, cell: (event) => <ShareLink {...event} /> },
     ...(isState ? [] : [places]),
-    { id: 'reason', title: text.desk.history.reason, cell: ({ reason }) => <span className={reason === 'price' ? 'muted' : 'reason'}>{text.today.reasons[reason]}</span> },
+    { id: 'reason', title: text.desk.history.reason, value: ({ reason }) => text.today.reasons[reason], cell: ({ reason }) => <span className={reason === 'price' ? 'muted' : 'reason'}>{text.today.reasons[reason]}</span> },
   ];
 }
 
@@ -66,6 +68,7 @@ function Events({ history, isState }: { readonly history: HistoryDto; readonly i
       <DataTable
         label={text.desk.tabs.history}
         className="history"
+        keepsOrder
         rows={rows}
         columns={historyColumns(words, isState)}
         head="name"

@@ -5,6 +5,7 @@ import { DataTable } from '../../components/data-table';
 import { Segmented } from '../../components/segmented';
 import { TableToggle } from '../../components/table-toggle';
 import { useWords } from '../../i18n/words';
+import { inMegabytes } from '../../lib/format';
 import { Curve } from './curve';
 import type { MemorySample, Range } from './memory-store';
 
@@ -36,9 +37,9 @@ function SampleTable({ samples, jobs, label }: { readonly samples: readonly Memo
         rows={[...samples].reverse()}
         head="time"
         columns={[
-          { id: 'time', title: text.memory.time, cell: ({ at }) => formats.instantSeconds(at) },
-          { id: 'total', title: text.memory.total, align: 'right', cell: ({ totalBytes }) => formats.megabytes(totalBytes) },
-          { id: 'job', title: text.memory.job, className: 'muted', cell: jobsAt },
+          { id: 'time', title: text.memory.time, value: ({ at }) => formats.instantSeconds(at), cell: ({ at }) => formats.instantSeconds(at) },
+          { id: 'total', title: text.memory.total, unit: 'MB', value: ({ totalBytes }) => inMegabytes(totalBytes), align: 'right', cell: ({ totalBytes }) => formats.inMegabytes(totalBytes) },
+          { id: 'job', title: text.memory.job, value: jobsAt, className: 'muted', cell: jobsAt },
         ]}
         rowKey={({ at }) => at}
       />

@@ -2,6 +2,7 @@ import type { MemoryDto } from '@shared/dto/memory';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { termOf } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
+import { inMegabytes } from '../../lib/format';
 
 type ProcessRow = MemoryDto['processes'][number];
 
@@ -15,6 +16,7 @@ export function ProcessTable({ memory }: { readonly memory: MemoryDto }) {
     title,
     unit: 'MB',
     align: 'right',
+    value: (process) => inMegabytes(read(process)),
     ...(className === undefined ? {} : { className }),
     cell: (process) => formats.inMegabytes(read(process)),
   });
@@ -22,6 +24,7 @@ export function ProcessTable({ memory }: { readonly memory: MemoryDto }) {
     {
       id: 'process',
       title: words.process,
+      value: ({ type }) => termOf(text.terms.processes, type),
       cell: ({ type }) => (
         <>
           <span className={`swatch bar-${type}`} aria-hidden="true" />
@@ -29,7 +32,7 @@ export function ProcessTable({ memory }: { readonly memory: MemoryDto }) {
         </>
       ),
     },
-    { id: 'pid', title: 'PID', align: 'right', className: 'faint', cell: ({ pid }) => pid },
+    { id: 'pid', title: 'PID', value: ({ pid }) => pid, align: 'right', className: 'faint', cell: ({ pid }) => pid },
     bytes('pss', words.metricNames[memory.metric], ({ pssBytes }) => pssBytes),
     bytes('private', words.exclusive, ({ privateBytes }) => privateBytes),
     bytes('resident', words.resident, ({ rssBytes }) => rssBytes, 'muted'),

@@ -60,9 +60,9 @@ function MostHeld({ overlap }: { readonly overlap: OverlapDto }) {
       rows={several}
       head="share"
       columns={[
-        { id: 'share', title: text.overlap.share, cell: ({ orderbookId, name, ticker, setIds }) => <ShareLink orderbookId={orderbookId} name={name} ticker={ticker} strategyId={setOf.get(setIds[0]!)?.strategyId} /> },
-        { id: 'count', title: text.overlap.count, align: 'right', cell: ({ setIds }) => formats.integer(setIds.length) },
-        { id: 'in', title: text.overlap.in, className: 'overlap-holders muted', cell: ({ setIds }) => setIds.map((id) => nameOf(setOf.get(id)!)).join(' · ') },
+        { id: 'share', title: text.overlap.share, value: ({ name }) => name, cell: ({ orderbookId, name, ticker, setIds }) => <ShareLink orderbookId={orderbookId} name={name} ticker={ticker} strategyId={setOf.get(setIds[0]!)?.strategyId} /> },
+        { id: 'count', title: text.overlap.count, value: ({ setIds }) => setIds.length, align: 'right', cell: ({ setIds }) => formats.integer(setIds.length) },
+        { id: 'in', title: text.overlap.in, value: ({ setIds }) => setIds.map((id) => nameOf(setOf.get(id)!)).join(', '), className: 'overlap-holders muted', cell: ({ setIds }) => setIds.map((id) => nameOf(setOf.get(id)!)).join(' · ') },
       ]}
       rowKey={({ orderbookId }) => orderbookId}
     />

@@ -39,6 +39,8 @@ function placeColumn(words: Words): DataColumn<PlaceDto> {
   return {
     id: 'place',
     title: text.instrument.places.place,
+      natural: 'up',
+    value: ({ rank }) => rank,
     align: 'right',
     cell: (place) => (
       <>
@@ -73,11 +75,11 @@ export function PlacesTable({ label, places, current = null, isNarrow = false, o
       {nameOfStrategy(strategies, strategyId, words)}
     </button>
   );
-  const strategy: DataColumn<PlaceDto> = { id: 'strategy', title: text.instrument.places.strategy, cell: opener };
+  const strategy: DataColumn<PlaceDto> = { id: 'strategy', title: text.instrument.places.strategy, value: ({ strategyId }) => nameOfStrategy(strategies, strategyId, words), cell: opener };
   const wide: readonly DataColumn<PlaceDto>[] = [
     strategy,
     placeColumn(words),
-    { id: 'why', title: text.instrument.places.why, cell: (place) => <><Held place={place} /><Situation place={place} /></> },
+    { id: 'why', title: text.instrument.places.why, value: (place) => placeSituation(place, words), cell: (place) => <><Held place={place} /><Situation place={place} /></> },
   ];
   const narrow: readonly DataColumn<PlaceDto>[] = [
     { ...strategy, cell: (place) => <><Held place={place} />{opener(place)}<span className="place-situation"><Situation place={place} /></span></> },

@@ -17,13 +17,15 @@ const LEAST_CASH = 0.005;
 function holdingColumns({ text, formats, language }: Words, leaving: ReadonlySet<string>): DataColumn<HoldingDto>[] {
   const words = text.desk.portfolio;
   return [
-    { id: 'name', title: text.list.name, cell: (row) => <ShareLink {...row} /> },
-    { id: 'weight', title: text.list.weight, unit: unitSign('percent', language), align: 'right', cell: (row) => unitNumber('percent', row.weight, formats) },
-    { id: 'since', title: words.heldSince, cell: (row) => formats.day(row.heldSince) },
-    { id: 'then', title: words.rankThen, align: 'right', cell: (row) => formats.integer(row.rankAtPurchase) },
+    { id: 'name', title: text.list.name, value: ({ name }) => name, cell: (row) => <ShareLink {...row} /> },
+    { id: 'weight', title: text.list.weight, value: ({ weight }) => weight * 100, unit: unitSign('percent', language), align: 'right', cell: (row) => unitNumber('percent', row.weight, formats) },
+    { id: 'since', title: words.heldSince, value: ({ heldSince }) => heldSince, cell: (row) => formats.day(row.heldSince) },
+    { id: 'then', title: words.rankThen, natural: 'up', value: ({ rankAtPurchase }) => rankAtPurchase, align: 'right', cell: (row) => formats.integer(row.rankAtPurchase) },
     {
       id: 'now',
       title: words.rankNow,
+      natural: 'up',
+      value: ({ rank }) => rank,
       align: 'right',
       cell: (row) => (
         <>

@@ -3,7 +3,7 @@ import type { Words } from '../../i18n/words';
 import { termOf } from '../../i18n/terms';
 import { factorUnit, scoreUnit, unitNumber, unitSign } from '../../lib/factors';
 import { MISSING } from '../../lib/format';
-import type { Sort } from './signals-store';
+import type { Sort, SortKey } from '../../lib/sorting';
 
 /** Where each name stood on the newest days, and the last place inside the target. */
 export interface RankTrail {
@@ -26,7 +26,7 @@ export interface SignalColumn {
   /** Drawn instead of written: the places of the newest days. */
   readonly history?: RankTrail;
   /** What the column is sorted and copied by; null goes last. */
-  key(row: SignalRowDto): number | string | null;
+  key(row: SignalRowDto): SortKey;
 }
 
 /** Explain another figure; too fine for a list, and shown beside it in the explanation. */
@@ -93,19 +93,4 @@ export function signalColumns(strategyId: string, rows: readonly SignalRowDto[],
     ...factors,
     { ...PLAIN, id: 'weight', title: text.list.weight, unit: unitSign('percent', language), natural: 'down', text: (row) => (row.targetWeight === 0 ? '' : unitNumber('percent', row.targetWeight, formats)), key: (row) => row.targetWeight },
   ];
-}
-
-/** Rows in the order of a column; missing values last in both directions, equal ones in their former order. */
-export function sortRows(
-  rows: readonly SignalRowDto[],
-  column: SignalColumn,
-  direction: Sort['direction'],
-  compareNames: (a: string, b: string) => number,
-): SignalRowDto[] {
-  const turn = direction === 'up' ? 1 : -1;
-  return [...rows].sort((a, b) => {
-    const [x, y] = [column.key(a), column.key(b)];
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-    return turn * (typeof x === 'string' && typeof y === 'string' ? compareNames(x, y) : Number(x) - Number(y));
-  });
 }

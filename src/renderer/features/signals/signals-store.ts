@@ -2,11 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SignalsDto } from '@shared/dto/signals';
 import { choiceParams, isSameChoice, type Chosen } from '../../lib/chosen';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
-
-export interface Sort {
-  readonly columnId: string;
-  readonly direction: 'up' | 'down';
-}
+import { nextSort, type Sort } from '../../lib/sorting';
 
 /** A stretch of rows in the shown order, by orderbook id so that new data do not move it. */
 export interface Selection {
@@ -64,10 +60,7 @@ export function createSignalsStore(deps: StoreDependencies): StoreApi<Signals> {
         set({ filter });
       },
       toggleSort(columnId, natural) {
-        const { sort } = get();
-        if (sort?.columnId !== columnId) set({ sort: { columnId, direction: natural } });
-        else if (sort.direction === natural) set({ sort: { columnId, direction: natural === 'up' ? 'down' : 'up' } });
-        else set({ sort: null });
+        set({ sort: nextSort(get().sort, columnId, natural) });
       },
       select(orderbookId, extend = false) {
         const anchorId = extend ? (get().selection?.anchorId ?? orderbookId) : orderbookId;

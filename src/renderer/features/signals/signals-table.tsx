@@ -2,12 +2,14 @@ import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type React
 import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import { useWords } from '../../i18n/words';
 import { useFeature, useStores } from '../../stores-context';
-import { signalColumns, sortRows, type RankTrail } from './columns';
-import { rowsAsText, selectedRows } from './copy-rows';
+import { signalColumns, type RankTrail } from './columns';
 import type { ShownRows } from './shown-rows';
 import { SignalRow } from './signal-row';
+import { selectedRows } from './selected-rows';
 import { TableHead } from './table-head';
 import { usePassedFocus } from '../../lib/use-passed-focus';
+import { sortRows } from '../../lib/sorting';
+import { rowsAsText } from '../../lib/spreadsheet';
 import { rowWindow, useBoxSize } from '../../lib/use-row-window';
 
 const ROW_HEIGHT_PX = 30;
