@@ -12,6 +12,7 @@ import { makeDataFolder } from '../../store/file/private-files';
 import { listBackups } from '../../store/file/backup';
 import { openReader, sqliteVersion } from '../../store/file/database';
 import { checkFile } from '../../store/file/integrity';
+import { isOnNetworkDrive } from '../../store/file/network-drive';
 import { EXIT_CODES, type Command, type CommandContext } from '../command';
 
 interface Check {
@@ -52,7 +53,10 @@ function checkFolder({ configuration }: CommandContext): Check {
 }
 
 function checkDisk({ configuration }: CommandContext): Check {
-  const { bavail, bsize } = statfsSync(configuration.homeFolder);
+  const { bavail, bsize, type } = statfsSync(configuration.homeFolder);
+  if (isOnNetworkDrive(configuration.homeFolder, type, process.platform)) {
+    return { id: 'disk', ok: false, message: 'The data folder lies on a network drive, where a crash can damage the database.', remedy: 'Choose a folder on this computer with KURSVAKT_HOME.' };
+  }
   const freeBytes = bavail * bsize;
   const message = `${(freeBytes / 1e9).toFixed(1)} GB are free.`;
   return freeBytes >= MIN_FREE_BYTES ? fine('disk', message) : { id: 'disk', ok: false, message, remedy: 'Free some disk space.' };
