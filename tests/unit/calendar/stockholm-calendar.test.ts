@@ -81,9 +81,15 @@ describe('neighbours', () => {
     expect(tradingDayOnOrBefore(parseIsoDate('2026-04-06'))).toBe(maundyThursday);
   });
 
-  it('include the days on which strategies rebalance', () => {
-    const firstDays = [3, 6, 9, 12].map((month) => toIsoDate(firstTradingDay(2026, month)));
-    expect(firstDays).toEqual(['2026-03-02', '2026-06-01', '2026-09-01', '2026-12-01']);
+  it.each([
+    [2026, ['2026-03-02', '2026-06-01', '2026-09-01', '2026-12-01']],
+    [2027, ['2027-03-01', '2027-06-01', '2027-09-01', '2027-12-01']],
+    [2028, ['2028-03-01', '2028-06-01', '2028-09-01', '2028-12-01']],
+  ])('include the days of %i on which strategies rebalance', (year, days) => {
+    expect([3, 6, 9, 12].map((month) => toIsoDate(firstTradingDay(year, month)))).toEqual(days);
+  });
+
+  it('end a month before its holidays', () => {
     expect(toIsoDate(lastTradingDay(2026, 12))).toBe('2026-12-30');
   });
 

@@ -105,6 +105,22 @@ describe('days before the first own snapshot', () => {
   });
 });
 
+describe('the lower limit on a scaled market value', () => {
+  it.each([
+    ['2023-05-31', 'dual_momentum', {}, 1],
+    ['2023-06-01', 'dual_momentum', {}, 0],
+    // Whoever has set a limit gets it, whatever the year.
+    ['2023-05-31', 'dual_momentum', { minMarketCap: 1e9 }, 0],
+    ['2023-06-01', 'dual_momentum', { minMarketCap: 0.5e9 }, 1],
+  ])('is the one of its time: on %s %s %j holds %i', (day, id, params, count) => {
+    const asOf = parseIsoDate(day);
+    const firstSnapshot = parseIsoDate('2026-01-02');
+    const capProxy = [{ marketCapSek: 0.6e9, day: firstSnapshot, closeThen: 100 }];
+    const market = buildMarket([{ id: '1', ticker: 'A', cap: null, bars: barsOf(() => 100, asOf) }], { asOf, firstSnapshot, capProxy });
+    expect(runStrategy(market, id, params).rows).toHaveLength(count);
+  });
+});
+
 describe('the universe of a state strategy', () => {
   const lines: Line[] = [
     { id: '1', ticker: 'BIG' },
