@@ -1,6 +1,9 @@
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from '@playwright/test';
+import { MIGRATIONS } from '../../src/main/store/migrations/index';
+import { migrate } from '../../src/main/store/migrations/migrate';
 import { answerOf } from './answer';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import { launchApp } from './launch';
@@ -8,11 +11,23 @@ import { stopAutomaticSync } from './window';
 
 const OLD_VERSION = 7;
 
-/** Takes back what newer versions added, so that the file is one of before. */
+/** Puts the rows of a database into one as the old version made it. */
 function takeBack(file: string): void {
-  const native = new Database(file);
-  native.exec(`DROP TABLE price_correction; DROP TABLE computed_input; DROP TABLE data_source; PRAGMA user_version = ${String(OLD_VERSION)}`);
+  const old = `${file}.old`;
+  const native = new Database(old);
+  migrate(native, MIGRATIONS.slice(0, OLD_VERSION));
+  native.pragma('foreign_keys = OFF');
+  native.prepare('ATTACH ? AS newest').run(file);
+  const tables = native.prepare<[], string>("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'").pluck().all();
+  for (const table of tables) {
+    const columns = native.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table).join();
+    native.exec(`INSERT OR REPLACE INTO main.${table} (${columns}) SELECT ${columns} FROM newest.${table}`);
+  }
+  native.exec('DETACH newest');
+  native.pragma('journal_mode = WAL');
   native.close();
+  for (const one of [file, `${file}-wal`, `${file}-shm`]) rmSync(one, { force: true });
+  renameSync(old, file);
 }
 
 test('the first window after an update shows what is stored, without being touched', async () => {

@@ -1,6 +1,6 @@
 import { daysInMonth, epochDayOf, isoWeekday, type EpochDay } from '../time/epoch-day';
 import { stockholmInstantMs, stockholmTime } from '../time/stockholm-time';
-import announced from './extraordinary-days.json';
+import announced from './extraordinary-days.json' with { type: 'json' };
 import { extraordinarySessions, type ExtraordinarySession, type SessionKind } from './extraordinary-days';
 import { closedDays, halfDays, yearOf } from './holidays';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { extraordinarySessions, type ExtraordinaryDay } from '@core/calendar/extraordinary-days';
 import { CALENDAR_VERSION, closeMinute, sessionKind } from '@core/calendar/stockholm-calendar';
 import { parseIsoDate } from '@core/time/epoch-day';
-import table from '../../../src/core/calendar/extraordinary-days.json';
+import table from '../../../src/core/calendar/extraordinary-days.json' with { type: 'json' };
 
 const DAYS: readonly ExtraordinaryDay[] = [
   { date: '2026-11-24', status: 'CLOSED', reason: 'a closure that no rule knows' },
