@@ -133,6 +133,8 @@ export function createStores({ client, nowMs, address }: StoresOptions) {
         const isOther = now.strategyId !== before.strategyId || now.paramsHash !== before.paramsHash;
         if (isOther) explanation.getState().close();
         if (before.page === 'instrument' && now.page !== 'instrument') stores.instrument.getState().close();
+        // Whoever comes back looks for something else.
+        if (before.page === 'settings' && now.page !== 'settings') settings.getState().find('');
         if (now.page !== before.page || isOther || now.orderbookId !== before.orderbookId) void loadPage(now.page);
         else if (now.tabs !== before.tabs) void loadTab(now.page);
       }),

@@ -50,6 +50,16 @@ describe('the search over settings', () => {
     });
   });
 
+  it('is forgotten with the page: whoever comes back sees everything', async () => {
+    const { stores } = await openSettings();
+    search('sprak');
+    expect(labels()).toHaveLength(1);
+    stores.navigation.getState().show('today');
+    stores.navigation.getState().show('settings');
+    await screen.findByText(sv.files.storage.logs);
+    expect(labels().length).toBeGreaterThan(15);
+  });
+
   it('knows every setting of the page, apart from the strategies’ own', async () => {
     await openSettings();
     const strategies = new Set<string>(Object.values(sv.terms.strategyNames));

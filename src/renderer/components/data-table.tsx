@@ -15,6 +15,8 @@ export interface DataColumn<Row> {
   value?(row: Row): SortKey;
   /** The direction a person most likely wants first; figures begin with the largest. */
   readonly natural?: Sort['direction'];
+  /** Out of sight in a small window, where every column would need sideways scrolling; the export and the copy have it. */
+  readonly isLowValue?: boolean;
   cell(row: Row): ReactNode;
 }
 
@@ -55,10 +57,10 @@ function Head<Row>({ columns, sort, onSort }: { readonly columns: readonly DataC
   return (
     <thead>
       <tr onKeyDown={moveAmongTitles}>
-        {columns.map(({ id, title, unit = '', align = 'left', value, natural = align === 'right' ? 'down' : 'up' }) => {
+        {columns.map(({ id, title, unit = '', align = 'left', value, natural = align === 'right' ? 'down' : 'up', isLowValue }) => {
           const direction = sort?.columnId === id ? sort.direction : null;
           return (
-            <th key={id} scope="col" className={align} aria-sort={ariaSort(direction)}>
+            <th key={id} scope="col" className={isLowValue ? `${align} low-value` : align} aria-sort={ariaSort(direction)}>
               {value && onSort ? (
                 <SortTitle title={title} unit={unit} direction={direction} isStop={id === stop} onSort={() => { onSort(nextSort(sort, id, natural)); }} />
               ) : (
@@ -91,8 +93,8 @@ export function DataTable<Row>({ label, caption, rows, columns, head, className 
         {shown.map((row, index) => (
           <Fragment key={rowKey(row, index)}>
             <tr className={rowClass?.(row)}>
-              {columns.map(({ id, align = 'left', className: own, cell }) => {
-                const classes = own === undefined ? align : `${align} ${own}`;
+              {columns.map(({ id, align = 'left', className: own, isLowValue, cell }) => {
+                const classes = [align, own, isLowValue ? 'low-value' : undefined].filter((part) => part !== undefined).join(' ');
                 return id === head ? (
                   <th key={id} scope="row" className={classes}>
                     {cell(row)}

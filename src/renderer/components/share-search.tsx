@@ -1,8 +1,9 @@
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useId, type KeyboardEvent } from 'react';
 import type { InstrumentHitDto } from '@shared/dto/app';
 import { useWords } from '../i18n/words';
 import { Icon } from './icon';
 import { useHits } from './use-hits';
+import { useWalk } from './use-walk';
 
 interface ShareSearchProps {
   readonly label: string;
@@ -13,14 +14,12 @@ interface ShareSearchProps {
 export function ShareSearch({ label, onChoose }: ShareSearchProps) {
   const { text } = useWords();
   const id = useId();
-  const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
+  const { query, write, placeOf, point, step } = useWalk();
   const { hits, isAnswered } = useHits(query);
   const isOpen = query.trim() !== '' && (hits.length > 0 || isAnswered);
-  const chosen = Math.min(active, Math.max(0, hits.length - 1));
+  const chosen = placeOf(hits.length);
   const clear = (): void => {
-    setQuery('');
-    setActive(0);
+    write('');
   };
   const take = (hit: InstrumentHitDto | undefined): void => {
     if (!hit) return;
@@ -29,11 +28,9 @@ export function ShareSearch({ label, onChoose }: ShareSearchProps) {
   };
   function onKeyDown(event: KeyboardEvent): void {
     if (query === '') return;
-    if (event.key === 'ArrowDown') setActive(Math.min(hits.length - 1, chosen + 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(0, chosen - 1));
-    else if (event.key === 'Enter' && isAnswered) take(hits[chosen]);
+    if (event.key === 'Enter' && isAnswered) take(hits[chosen]);
     else if (event.key === 'Escape') clear();
-    else return;
+    else if (!step(event.key, hits.length)) return;
     event.preventDefault();
     // Escape means something else to what is around the field.
     event.stopPropagation();
@@ -60,8 +57,7 @@ export function ShareSearch({ label, onChoose }: ShareSearchProps) {
         value={query}
         onKeyDown={onKeyDown}
         onChange={(event) => {
-          setQuery(event.target.value);
-          setActive(0);
+          write(event.target.value);
         }}
       />
       {isOpen && hits.length > 0 ? (
@@ -74,7 +70,7 @@ export function ShareSearch({ label, onChoose }: ShareSearchProps) {
               aria-selected={index === chosen}
               // The field keeps the focus, so that leaving it can close the list.
               onMouseDown={(event) => { event.preventDefault(); }}
-              onMouseMove={() => { setActive(index); }}
+              onMouseMove={() => { point(index); }}
               onClick={() => { take(hit); }}
             >
               <span className="option-label">{hit.name}</span>

@@ -9,7 +9,7 @@ export function RequestsTable({ requests }: { readonly requests: readonly Reques
   const { activity } = text;
   const columns: readonly DataColumn<RequestDto>[] = [
     { id: 'when', title: activity.when, value: ({ startedAt }) => formats.instantSeconds(startedAt), cell: ({ startedAt }) => formats.instantSeconds(startedAt) },
-    { id: 'method', title: activity.method, value: ({ method }) => method, cell: ({ method }) => method },
+    { id: 'method', isLowValue: true, title: activity.method, value: ({ method }) => method, cell: ({ method }) => method },
     {
       id: 'path',
       title: activity.path,
@@ -23,7 +23,7 @@ export function RequestsTable({ requests }: { readonly requests: readonly Reques
       ),
     },
     { id: 'status', title: activity.status, value: ({ status, failureKind }) => status ?? failureKind, align: 'right', cell: ({ status, failureKind }) => status ?? failureKind ?? MISSING },
-    { id: 'attempt', title: activity.attempt, value: ({ attempt }) => attempt, align: 'right', cell: ({ attempt }) => attempt },
+    { id: 'attempt', isLowValue: true, title: activity.attempt, value: ({ attempt }) => attempt, align: 'right', cell: ({ attempt }) => attempt },
     { id: 'size', title: activity.size, value: ({ bytes }) => bytes, unit: 'B', align: 'right', cell: ({ bytes }) => formats.integer(bytes) },
     { id: 'took', title: activity.took, value: ({ durationMs }) => durationMs, unit: 'ms', align: 'right', cell: ({ durationMs }) => formats.integer(durationMs) },
   ];

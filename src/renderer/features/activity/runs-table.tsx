@@ -52,14 +52,14 @@ export function RunsTable({ runs }: { readonly runs: readonly RunDto[] }) {
   const { text, formats } = words;
   const { activity } = text;
   const columns: readonly DataColumn<RunDto>[] = [
-    { id: 'started', title: activity.started, value: ({ startedAt }) => formats.instant(startedAt), cell: ({ startedAt }) => formats.instant(startedAt) },
+    { id: 'started', className: 'of-time', title: activity.started, value: ({ startedAt }) => formats.instant(startedAt), cell: ({ startedAt }) => formats.instant(startedAt) },
     { id: 'planned', title: activity.planned, value: ({ plannedAt }) => (plannedAt === null ? null : formats.instant(plannedAt)), className: 'muted', cell: (run) => plannedText(run, words) },
     { id: 'trigger', title: activity.trigger, value: ({ trigger }) => activity.triggers[trigger], cell: ({ trigger }) => activity.triggers[trigger] },
     { id: 'outcome', title: activity.outcome, value: ({ status }) => activity.statuses[status], cell: (run) => <Outcome run={run} /> },
     { id: 'took', title: activity.took, value: tookSeconds, align: 'right', cell: (run) => tookText(run, words) },
-    { id: 'instruments', title: activity.instruments, value: ({ summary }) => (summary ? summary.instruments.updated + summary.instruments.unchanged : null), align: 'right', cell: (run) => instrumentsText(run, words) },
-    { id: 'bars', title: activity.bars, value: ({ summary }) => summary?.bars.inserted ?? null, align: 'right', cell: ({ summary }) => formats.integer(summary?.bars.inserted ?? null) },
-    { id: 'corrected', title: activity.corrected, value: ({ summary }) => summary?.bars.corrected ?? null, align: 'right', className: 'muted', cell: ({ summary }) => (summary?.bars.corrected === 0 ? '' : formats.integer(summary?.bars.corrected ?? null)) },
+    { id: 'instruments', isLowValue: true, title: activity.instruments, value: ({ summary }) => (summary ? summary.instruments.updated + summary.instruments.unchanged : null), align: 'right', cell: (run) => instrumentsText(run, words) },
+    { id: 'bars', isLowValue: true, title: activity.bars, value: ({ summary }) => summary?.bars.inserted ?? null, align: 'right', cell: ({ summary }) => formats.integer(summary?.bars.inserted ?? null) },
+    { id: 'corrected', isLowValue: true, title: activity.corrected, value: ({ summary }) => summary?.bars.corrected ?? null, align: 'right', className: 'muted', cell: ({ summary }) => (summary?.bars.corrected === 0 ? '' : formats.integer(summary?.bars.corrected ?? null)) },
     {
       id: 'signals',
       title: activity.signals,

@@ -37,8 +37,8 @@ export function ProcessTable({ memory }: { readonly memory: MemoryDto }) {
     bytes('private', words.exclusive, ({ privateBytes }) => privateBytes),
     bytes('resident', words.resident, ({ rssBytes }) => rssBytes, 'muted'),
     bytes('heap', words.heap, ({ heapUsedBytes }) => heapUsedBytes),
-    bytes('external', words.external, ({ externalBytes }) => externalBytes),
-    bytes('buffers', words.buffers, ({ arrayBuffersBytes }) => arrayBuffersBytes),
+    { ...bytes('external', words.external, ({ externalBytes }) => externalBytes), isLowValue: true },
+    { ...bytes('buffers', words.buffers, ({ arrayBuffersBytes }) => arrayBuffersBytes), isLowValue: true },
   ];
   return (
     <>

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Dialog } from '../../components/dialog';
 import { Icon } from '../../components/icon';
 import { useHits } from '../../components/use-hits';
+import { useWalk } from '../../components/use-walk';
 import { useWords } from '../../i18n/words';
 import { useFeature, useStores } from '../../stores-context';
 import { paletteEntries, type Entry, type EntryAction, type EntryGroup } from './entries';
@@ -56,19 +57,16 @@ export function CommandPalette() {
   const { setOverlay } = useFeature('navigation');
   const { value: strategies } = useFeature('strategies');
   const { progress } = useFeature('status');
-  const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
+  const { query, write, placeOf, point, step } = useWalk();
   const { hits } = useHits(query);
   const run = useRun();
   const found = paletteEntries(query, { text, strategies: strategies ?? [], hits, isSyncing: progress !== null });
   const entries = GROUPS.flatMap((group) => found.filter((entry) => entry.group === group));
-  const chosen = Math.min(active, Math.max(0, entries.length - 1));
+  const chosen = placeOf(entries.length);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'ArrowDown') setActive(Math.min(entries.length - 1, chosen + 1));
-    else if (event.key === 'ArrowUp') setActive(Math.max(0, chosen - 1));
-    else if (event.key === 'Enter' && entries[chosen]) run(entries[chosen].action);
-    else return;
+    if (event.key === 'Enter' && entries[chosen]) run(entries[chosen].action);
+    else if (!step(event.key, entries.length)) return;
     event.preventDefault();
   }
 
@@ -96,8 +94,7 @@ export function CommandPalette() {
           value={query}
           onKeyDown={onKeyDown}
           onChange={(event) => {
-            setQuery(event.target.value);
-            setActive(0);
+            write(event.target.value);
           }}
         />
       </div>
@@ -109,7 +106,7 @@ export function CommandPalette() {
             entry={entry}
             isChosen={index === chosen}
             onChoose={() => {
-              setActive(index);
+              point(index);
             }}
             onRun={() => {
               run(entry.action);

@@ -68,7 +68,7 @@ export function SignalsTable({ signals, shown, empty }: SignalsTableProps) {
   const ranks = useRankTrail(signals);
   const trail = hasSpace ? ranks : null;
   const forFigures = size.width - fixedWidth - (trail === null ? 0 : HISTORY_WIDTH_PX);
-  const fitting = size.width === 0 ? FACTORS_BEFORE_LAYOUT : Math.max(FEWEST_FACTORS, Math.floor(forFigures / FACTOR_WIDTH_PX));
+  const fitting = size.width === 0 ? FACTORS_BEFORE_LAYOUT : Math.max(1, Math.floor(forFigures / FACTOR_WIDTH_PX));
   const columns = useMemo(() => signalColumns(signals.strategyId, signals.rows, words, fitting, trail), [signals, words, fitting, trail]);
   const sortColumn = sort ? columns.find((column) => column.id === sort.columnId) : undefined;
   const rows = useMemo(
