@@ -2,8 +2,8 @@ import { useLayoutEffect, useState, type RefObject } from 'react';
 
 /** Rows drawn beyond the visible ones, so that fast scrolling meets no gap. */
 const OVERSCAN_ROWS = 12;
-/** Shorter lists are drawn whole: they cost nothing. */
-const WHOLE_UP_TO = 200;
+/** Shorter lists are drawn whole: it is hardly more than what is drawn of a longer one. */
+const WHOLE_UP_TO = 60;
 const ASSUMED_HEIGHT_PX = 800;
 /** The rows around the visible ones reach further than this, so that most frames of a scroll need no new row. */
 const SCROLL_STEP_PX = 180;
