@@ -15,5 +15,7 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     pool: 'forks',
     testTimeout: 30_000,
+    // Some build the app first, when a source is newer than it.
+    hookTimeout: 120_000,
   },
 });

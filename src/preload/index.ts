@@ -3,6 +3,9 @@ import { CALL_CHANNELS, EVENT_CHANNELS } from '@shared/ipc/channels';
 import type { Answer, Bridge } from '@shared/ipc/contract';
 import { startHeartbeat } from './heartbeat';
 
+/** The one thing of the page's world that is heard here. */
+declare const addEventListener: (type: 'DOMContentLoaded', listener: () => void) => void;
+
 const calls: ReadonlySet<string> = new Set(CALL_CHANNELS);
 const events: ReadonlySet<string> = new Set(EVENT_CHANNELS);
 
@@ -29,4 +32,7 @@ const bridge: Bridge = {
 };
 
 contextBridge.exposeInMainWorld('api', Object.freeze(bridge));
-startHeartbeat(process, (memory) => void bridge.call('memory:page', memory));
+// Before the page is there its frame still has the address of none, and main hears nobody but the page.
+addEventListener('DOMContentLoaded', () => {
+  startHeartbeat(process, (memory) => void bridge.call('memory:page', memory));
+});

@@ -56,9 +56,15 @@ describe('preload', () => {
     };
     const process = { getHeapStatistics: () => ({ usedHeapSize: 9000 }), getBlinkMemoryInfo: () => ({ allocated: 4000 }) };
     const setInterval = (beat: () => void, everyMs: number): void => void beats.push({ beat, everyMs });
+    const loaded: (() => void)[] = [];
+    const addEventListener = (name: string, listener: () => void): void => {
+      if (name === 'DOMContentLoaded') loaded.push(listener);
+    };
     required = [];
-    runInContext(code, createContext({ require, process, setInterval, exports: {}, module: { exports: {} } }));
+    runInContext(code, createContext({ require, process, setInterval, addEventListener, exports: {}, module: { exports: {} } }));
     api = exposed.api as Bridge;
+    expect(invoked).toEqual([]);
+    for (const listener of loaded) listener();
     first = invoked;
     invoked = [];
   });
