@@ -9,6 +9,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** The environment, read once at start and checked: see the table in README.md. */
 export interface Configuration {
   readonly homeFolder: string;
+  /** It is not the ordinary one: such an app is not the one that starts with the computer. */
+  readonly hasOwnDataFolder: boolean;
   /** The app starts the demo market itself, and keeps its prices in a folder beside the real ones. */
   readonly isDemo: boolean;
   /** False when the environment says whom to ask: then no button does. */
@@ -55,14 +57,15 @@ function readEngineHeap(text: string | undefined): number {
  * Errors: `invalid-input` naming the variable at fault.
  */
 export function readConfiguration(environment: Environment, platform: NodeJS.Platform, wantsDemo = false): Configuration {
-  const home = environment.KURSVAKT_HOME;
-  const homeFolder = home === undefined || home === '' ? defaultHomeFolder(environment, platform) : resolve(home);
+  const home = environment.KURSVAKT_HOME ?? '';
+  const homeFolder = home === '' ? defaultHomeFolder(environment, platform) : resolve(home);
   const canSwitchMarket = (environment.KURSVAKT_AVANZA_URL ?? '') === '';
   if (wantsDemo && !canSwitchMarket) {
     return raise('invalid-input', '--demo and KURSVAKT_AVANZA_URL each name a market.', { remedy: 'Start with one of the two.' });
   }
   return {
     homeFolder: wantsDemo ? `${homeFolder}-demo` : homeFolder,
+    hasOwnDataFolder: wantsDemo || home !== '',
     isDemo: wantsDemo,
     canSwitchMarket,
     avanzaUrl: environment.KURSVAKT_AVANZA_URL || 'https://www.avanza.se',

@@ -18,14 +18,14 @@ const LONGEST_WAIT_MS = 200;
  */
 try {
   const configuration = readConfiguration(process.env, process.platform, process.argv.includes('--demo'));
-  const { homeFolder, isDemo, logLevel, clock: { nowMs } } = configuration;
+  const { homeFolder, hasOwnDataFolder, isDemo, logLevel, clock: { nowMs } } = configuration;
   const builtFolder = import.meta.dirname;
   const resourcesFolder = join(builtFolder, '..', '..', 'resources');
   const startHidden = process.argv.includes('--hidden');
   makeDataFolder(homeFolder);
   launch(homeFolder, async () => {
     const log = createLogger({ level: logLevel, folder: homeFolder, scope: 'main', nowMs });
-    const shell = createElectronShell({ builtFolder, resourcesFolder, log, hasOwnDataFolder: isDemo || (process.env.KURSVAKT_HOME ?? '') !== '' });
+    const shell = createElectronShell({ builtFolder, resourcesFolder, log, hasOwnDataFolder });
     const window = wireWindow({ shell, nowMs, log });
     if (!startHidden) window.windows.show();
     // A schema that is asked a few times a day is not worth being compiled. Has to be said before the first is made.

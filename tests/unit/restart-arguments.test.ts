@@ -12,6 +12,7 @@ describe('a start on the other market', () => {
   it('has a data folder of its own beside the ordinary one', () => {
     const real = readConfiguration({ KURSVAKT_HOME: '/data' }, 'linux');
     const demo = readConfiguration({ KURSVAKT_HOME: '/data' }, 'linux', true);
+    expect([readConfiguration({}, 'linux').hasOwnDataFolder, readConfiguration({}, 'linux', true).hasOwnDataFolder, real.hasOwnDataFolder]).toEqual([false, true, true]);
     expect([real.homeFolder, real.isDemo]).toEqual(['/data', false]);
     expect([demo.homeFolder, demo.isDemo]).toEqual(['/data-demo', true]);
   });

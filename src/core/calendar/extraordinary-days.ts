@@ -38,7 +38,7 @@ export function extraordinarySessions(days: readonly ExtraordinaryDay[]): Readon
     const day = parseIsoDate(entry.date);
     const kind = (KINDS as Partial<Record<string, SessionKind>>)[entry.status];
     if (kind === undefined || sessions.has(day)) raise('bug', `The extraordinary day ${entry.date} stands twice or has no known status.`);
-    sessions.set(day, { kind: kind, closeMinute: minuteOf(entry) });
+    sessions.set(day, { kind, closeMinute: minuteOf(entry) });
   }
   return sessions;
 }

@@ -9,6 +9,7 @@ import { BACKUP_FOLDER, DATABASE_FILE } from '../../data-folder';
 import { refuseClockSetBack } from '../../sync/clock-check';
 import { refuseOtherSource } from '../../sync/source-check';
 import { makeDataFolder } from '../../store/file/private-files';
+import type { Reader } from '../../store/file/connection';
 import { listBackups } from '../../store/file/backup';
 import { openReader, sqliteVersion } from '../../store/file/database';
 import { checkFile } from '../../store/file/integrity';
@@ -76,15 +77,20 @@ function checkDatabase({ configuration }: CommandContext): Check[] {
   ];
 }
 
-function checkSqlite({ configuration }: CommandContext): Check {
+/** What `read` finds in the database; `absent` without one. Errors: those of opening it and of `read`. */
+function readDatabase<Value>({ configuration }: CommandContext, absent: Value, read: (reader: Reader) => Value): Value {
   const file = join(configuration.homeFolder, DATABASE_FILE);
-  if (!existsSync(file)) return fine('sqlite', 'SQLite is looked at once there is a database.');
+  if (!existsSync(file)) return absent;
   const reader = openReader(file);
   try {
-    return fine('sqlite', `SQLite ${sqliteVersion(reader)}.`);
+    return read(reader);
   } finally {
     reader.close();
   }
+}
+
+function checkSqlite(context: CommandContext): Check {
+  return readDatabase(context, fine('sqlite', 'SQLite is looked at once there is a database.'), (reader) => fine('sqlite', `SQLite ${sqliteVersion(reader)}.`));
 }
 
 function checkLastRun(context: CommandContext): Check {
@@ -99,30 +105,20 @@ function checkLastRun(context: CommandContext): Check {
   });
 }
 
-function checkClock({ configuration }: CommandContext): Check {
-  const file = join(configuration.homeFolder, DATABASE_FILE);
-  if (existsSync(file)) {
-    const reader = openReader(file);
-    try {
-      refuseClockSetBack(reader, toIsoDate(latestCompleteSession(configuration.clock.nowMs())));
-    } finally {
-      reader.close();
-    }
-  }
+function checkClock(context: CommandContext): Check {
+  const nowMs = context.configuration.clock.nowMs();
+  readDatabase(context, undefined, (reader) => {
+    refuseClockSetBack(reader, toIsoDate(latestCompleteSession(nowMs)));
+  });
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return fine('clock', `It is ${new Date(configuration.clock.nowMs()).toISOString()}; this computer's time zone is ${zone}, sessions are counted in Europe/Stockholm.`);
+  return fine('clock', `It is ${new Date(nowMs).toISOString()}; this computer's time zone is ${zone}, sessions are counted in Europe/Stockholm.`);
 }
 
-function checkSource({ configuration }: CommandContext): Check {
-  const file = join(configuration.homeFolder, DATABASE_FILE);
-  if (!existsSync(file)) return fine('source', 'Whose prices this folder holds is decided by the first sync.');
-  const reader = openReader(file);
-  try {
-    const stored = refuseOtherSource(reader, sourceOf(parseProvider(configuration.avanzaUrl)));
+function checkSource(context: CommandContext): Check {
+  return readDatabase(context, fine('source', 'Whose prices this folder holds is decided by the first sync.'), (reader) => {
+    const stored = refuseOtherSource(reader, sourceOf(parseProvider(context.configuration.avanzaUrl)));
     return fine('source', stored === null ? 'No prices are stored.' : 'What is asked is what the stored prices came from.');
-  } finally {
-    reader.close();
-  }
+  });
 }
 
 async function checkProvider({ configuration }: CommandContext): Promise<Check> {

@@ -39,7 +39,7 @@ function placeColumn(words: Words): DataColumn<PlaceDto> {
   return {
     id: 'place',
     title: text.instrument.places.place,
-      natural: 'up',
+    natural: 'up',
     value: ({ rank }) => rank,
     align: 'right',
     cell: (place) => (
