@@ -4,7 +4,9 @@ import type { Market } from '@core/domain/market';
 import { allocateBars } from '@core/domain/price';
 import { epochDay, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from '../file/connection';
-import { createChunkDecoder, encodeChunk, type PriceChunk } from '../prices/price-chunk';
+import { createChunkDecoder } from '../prices/decode-chunk';
+import { encodeChunk } from '../prices/encode-chunk';
+import type { PriceChunk } from '../prices/price-chunk';
 import { chunkKey, halfYearOf, halfYearOfKey, instrumentNumberOf } from '../prices/price-period';
 
 /** Kinds of input; the first three are told apart by instrument. */

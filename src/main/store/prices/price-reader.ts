@@ -4,7 +4,8 @@ import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
 import { raise } from '@core/errors';
 import { epochDay, parseIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from '../file/connection';
-import { chunkBytes, createChunkDecoder, type PriceChunk } from './price-chunk';
+import { createChunkDecoder } from './decode-chunk';
+import { chunkBytes, type PriceChunk } from './price-chunk';
 import { chunkKey, halfYearOf } from './price-period';
 
 const INITIAL_ROWS = 4096;
