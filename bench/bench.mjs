@@ -24,14 +24,19 @@ function installPeers() {
   spawnSync('npm', ['install', '--no-save', '--prefix', folder], { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
 }
 
-/** Holds everyone against the definition, and the history against the engine's. */
+/** Holds everyone against the definition, and the history against the engine's. Who ends without an answer is left out by name. */
 async function agreements(contestants, folder, history) {
   let engineHistory = null;
   const agreed = [];
   for (const contestant of contestants) {
-    const { answer, ...difference } = await verify(contestant, folder, { history, engineHistory });
+    const verified = await verify(contestant, folder, { history, engineHistory });
+    if (verified === null) {
+      console.log(`left out: ${contestant.name} ended without an answer (its own message is above)`);
+      continue;
+    }
+    const { answer, ...difference } = verified;
     if (contestant.id === 'kursvakt') engineHistory = answer;
-    agreed.push(`${contestant.id} ${difference.daily.toExponential(1)}${difference.history === null ? '' : ` / ${difference.history.toExponential(1)}`}`);
+    agreed.push({ contestant, text: `${contestant.id} ${difference.daily.toExponential(1)}${difference.history === null ? '' : ` / ${difference.history.toExponential(1)}`}` });
   }
   return agreed;
 }
@@ -45,9 +50,9 @@ async function run(options, built, folder) {
   say(`# ${options.instruments} shares × ${options.sessions} sessions, ${rows} bars, medians of ${options.rounds} rounds`);
   say(`${cpus().length} × ${cpus()[0].model}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n`);
   for (const { name, missing } of wanted.filter((one) => one.missing !== null)) say(`skipped: ${name} ${missing}`);
-  const contestants = wanted.filter(({ missing }) => missing === null);
-
-  say(`agree to 1e-9 (largest difference, daily / history): ${(await agreements(contestants, folder, options.history)).join(', ')}\n`);
+  const agreed = await agreements(wanted.filter(({ missing }) => missing === null), folder, options.history);
+  const contestants = agreed.map(({ contestant }) => contestant);
+  say(`agree to 1e-9 (largest difference, daily / history): ${agreed.map(({ text }) => text).join(', ')}\n`);
 
   const section = (title, result) => say(`## ${title}\n\n${tableOf(contestants, result)}\n`);
   section('W1 daily signals, storage → results, warm process', await warmRounds(contestants, folder, 'daily', options.rounds));

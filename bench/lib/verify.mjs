@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { startContestant } from './contestant-process.mjs';
+import { EndedWithoutAnswer, startContestant } from './contestant-process.mjs';
 
 const TOLERANCE = 1e-9;
 
@@ -27,7 +27,8 @@ function check(name, what, difference) {
 
 /**
  * Whether a contestant computes what the definition says, before any of its times counts. The history's
- * definition covers the first series; all other rows are held against the engine's.
+ * definition covers the first series; all other rows are held against the engine's. Null when its process ended
+ * without an answer, as one without enough memory does.
  */
 export async function verify(contestant, folder, { history, engineHistory }) {
   const out = join(folder, `${contestant.id}.answer`);
@@ -44,6 +45,9 @@ export async function verify(contestant, folder, { history, engineHistory }) {
     const toReference = check(contestant.name, 'history', largestDifference(reference, answer, columnMajor));
     const toEngine = engineHistory === null ? 0 : check(contestant.name, 'history (against the engine)', largestDifference(engineHistory, answer));
     return { daily, history: Math.max(toReference, toEngine), answer };
+  } catch (caught) {
+    if (caught instanceof EndedWithoutAnswer) return null;
+    throw caught;
   } finally {
     await running.end();
     rmSync(out, { force: true });

@@ -19,5 +19,5 @@ declare module '*/bench/lib/verify.mjs' {
     contestant: Contestant,
     folder: string,
     options: { readonly history: boolean; readonly engineHistory: Float64Array | null },
-  ): Promise<{ daily: number; history: number | null }>;
+  ): Promise<{ daily: number; history: number | null } | null>;
 }

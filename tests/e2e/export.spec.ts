@@ -12,9 +12,10 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ';
 
 test.describe('exporting from the window', () => {
   let desk: TestApp;
-  const folder = mkdtempSync(join(tmpdir(), 'kursvakt-export-'));
+  let folder: string;
 
   test.beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'kursvakt-export-'));
     desk = await launchSyncedApp();
   });
   test.afterAll(async () => {

@@ -1,6 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { readSheet } from 'read-excel-file/node';
@@ -63,7 +61,7 @@ describe('every table of the window as a file', () => {
   });
 
   it('portfolio, history and jobs hold what is stored', async () => {
-    const copy = join(mkdtempSync(join(tmpdir(), 'kursvakt-export-')), 'kursvakt.db');
+    const copy = outFile('kursvakt.db');
     new Database(database, { readonly: true }).exec(`VACUUM INTO '${copy}'`).close();
     const { asOf, paramsHash, engineVersion, rows } = model.signals(LISTED_STRATEGY, { all: true });
     const { orderbookId, ticker } = rows[0]!;

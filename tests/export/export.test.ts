@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -191,7 +190,7 @@ describe('where the file goes', () => {
 
 describe('a run that publishes while a file is written', () => {
   it('is in none of its rows: all sets are of the state that was there at the start', async () => {
-    const copy = join(mkdtempSync(join(tmpdir(), 'kursvakt-export-')), 'kursvakt.db');
+    const copy = outFile('kursvakt.db');
     new Database(database, { readonly: true }).exec(`VACUUM INTO '${copy}'`).close();
     const whole = await exportToFile(copy, SIGNALS_REQUEST, outFile('before.csv'));
     let isFirst = true;

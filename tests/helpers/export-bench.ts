@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ExportRequest } from '@shared/dto/export';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
 import type { Reader } from '../../src/main/store/file/connection';
 import { openReader } from '../../src/main/store/file/database';
 import { syncedFolder } from './synced-folder';
+import { temporaryFolder } from './temporary-folder';
 
 /** All strategies' newest signals for Swedish spreadsheets; tests change what they are about. */
 export const SIGNALS_REQUEST: ExportRequest = {
@@ -40,7 +40,7 @@ export async function openExportBench(): Promise<ExportBench> {
   };
 }
 
-/** A path for a file in a folder of its own. */
+/** A path for a file in a folder of its own, which is gone after the test. */
 export function outFile(name: string): string {
-  return join(mkdtempSync(join(tmpdir(), 'kursvakt-export-')), name);
+  return join(temporaryFolder(), name);
 }

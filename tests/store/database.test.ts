@@ -10,7 +10,8 @@ import { createSettingReader, createSettingWriter } from '../../src/main/store/r
 import { MIGRATIONS } from '../../src/main/store/migrations/index';
 import { WAL_WARNING_BYTES, walSizeBytes } from '../../src/main/store/file/wal';
 import { acquireWriterLock } from '../../src/main/store/file/writer-lock';
-import { openTestWriter, temporaryFolder } from './helpers';
+import { temporaryFolder } from '../helpers/temporary-folder';
+import { openTestWriter } from './helpers';
 
 const STORE = resolve(import.meta.dirname, '../../src/main/store');
 

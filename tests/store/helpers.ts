@@ -1,18 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Writer } from '../../src/main/store/file/connection';
 import { openWriter, type WriterOptions } from '../../src/main/store/file/database';
 import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
+import { temporaryFolder } from '../helpers/temporary-folder';
 import { instrument } from './fixtures';
-
-/** A folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'kursvakt-store-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 export function openTestWriter(options: WriterOptions = {}, folder = temporaryFolder()): Writer {
   const writer = openWriter(join(folder, 'kursvakt.db'), options);

@@ -11,9 +11,12 @@ import { recover } from '../../src/main/store/file/recovery';
 import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
 import { createWatchReader, createWatchWriter } from '../../src/main/store/records/watchlist';
 import { walk } from './fixtures';
-import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
+import { temporaryFolder } from '../helpers/temporary-folder';
+import { addInstruments, openTestWriter } from './helpers';
 
-const PAGE_BYTES = 4096;
+const PAGE_BYTES = 16 * 1024;
+/** Rows grow from the end of a page, so that these bytes are a whole one of them and more. */
+const A_ROW = [PAGE_BYTES - 10_000, 6_500] as const;
 const AT = Date.UTC(2026, 10, 24, 18, 0, 0);
 
 /** A closed database with 20 instruments, ten years of prices and what a person typed. */
@@ -51,7 +54,7 @@ const DAMAGES: Record<string, { damage: (file: string) => void; condition: FileC
     condition: 'corrupt',
   },
   'page payload overwritten': {
-    damage: (file) => overwrite(file, pricePage(file), 100, 3000),
+    damage: (file) => overwrite(file, pricePage(file), ...A_ROW),
     condition: 'corrupt',
   },
   'truncated to half': { damage: (file) => truncateSync(file, statSync(file).size >> 1), condition: 'corrupt' },
@@ -90,7 +93,7 @@ describe('D6: the check of a file', () => {
 
   it('finds a changed price, which the check of SQLite itself passes over', () => {
     const file = seededFile();
-    overwrite(file, pricePage(file), 3000, 8);
+    overwrite(file, pricePage(file), PAGE_BYTES - 800, 8);
     expect(checkFile(file, 'quick').condition).toBe('sound');
     expect(checkFile(file, 'full')).toMatchObject({ condition: 'corrupt', detail: expect.stringContaining('price chunk') });
   });
@@ -166,7 +169,7 @@ describe('D7: backups', () => {
     const before = readFileSync(file);
     const backup = join(folder, 'bad.db');
     copyFileSync(file, backup);
-    overwrite(backup, pricePage(file), 100, 3000);
+    overwrite(backup, pricePage(file), ...A_ROW);
     expect(() => restoreFrom(backup, file, AT)).toThrow('damaged');
     expect(() => restoreFrom(join(folder, 'none.db'), file, AT)).toThrow('no such backup');
     expect(readFileSync(file).equals(before)).toBe(true);

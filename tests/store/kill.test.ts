@@ -10,7 +10,8 @@ import { createSettingReader } from '../../src/main/store/records/settings';
 import { acquireWriterLock } from '../../src/main/store/file/writer-lock';
 import { buildChild, type BuiltChild } from './build-child';
 import { createRandom, walk } from './fixtures';
-import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
+import { temporaryFolder } from '../helpers/temporary-folder';
+import { addInstruments, openTestWriter } from './helpers';
 import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 
 const children = new Map<string, BuiltChild>();

@@ -10,7 +10,7 @@ import { assertRising, migrate } from '../../src/main/store/migrations/migrate';
 import { readDataSource } from '../../src/main/store/market/data-source';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
 import { APPLICATION_ID } from '../../src/main/store/file/schema-identity';
-import { temporaryFolder } from './helpers';
+import { temporaryFolder } from '../helpers/temporary-folder';
 
 /** A migration that was released never changes: people have databases made by exactly this text. */
 const RELEASED: Record<string, string> = {

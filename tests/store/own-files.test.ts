@@ -8,7 +8,8 @@ import { checkFile } from '../../src/main/store/file/integrity';
 import { makeDataFolder } from '../../src/main/store/file/private-files';
 import { sqliteFailure } from '../../src/main/store/file/sqlite-errors';
 import { acquireWriterLock } from '../../src/main/store/file/writer-lock';
-import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
+import { temporaryFolder } from '../helpers/temporary-folder';
+import { addInstruments, openTestWriter } from './helpers';
 
 const REQUEST = { table: 'instruments', format: 'csv', dialect: 'sv', strategyId: null, paramsHash: null, pasted: null, orderbookId: null, asOf: null } as const;
 

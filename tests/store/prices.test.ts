@@ -9,7 +9,8 @@ import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 import { openReader } from '../../src/main/store/file/database';
 import { barsOf, day, walk } from './fixtures';
-import { addInstruments, openTestWriter, temporaryFolder } from './helpers';
+import { temporaryFolder } from '../helpers/temporary-folder';
+import { addInstruments, openTestWriter } from './helpers';
 
 const FOREVER = epochDay(1_000_000);
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { applyWrites } from '../../src/main/engine/jobs/apply-writes';
 import { openReader } from '../../src/main/store/file/database';
 import { createWatchReader } from '../../src/main/store/records/watchlist';
-import { openTestWriter, temporaryFolder } from './helpers';
+import { temporaryFolder } from '../helpers/temporary-folder';
+import { openTestWriter } from './helpers';
 
 describe('the watch list', () => {
   it('keeps what was followed, once each, and lets it go again', () => {

@@ -13,6 +13,11 @@ import { assertReadable, readSchemaIdentity } from './schema-identity';
 import { withStoreErrors } from './sqlite-errors';
 
 const BUSY_TIMEOUT_MS = 5000;
+/**
+ * Five half-years of prices fit into such a page, and one into SQLite's usual 4 KiB with a quarter of it empty: a fifth
+ * less on disk and a fifth less time to read. A database that was made with another size keeps it.
+ */
+const PAGE_BYTES = 16 * 1024;
 const WAL_LIMIT_BYTES = 16 * 1024 * 1024;
 /** Scans are faster and leave less behind with a cache of 2 MiB than with a large one. */
 const READER_CACHE_KIB = 2048;
@@ -56,6 +61,8 @@ function applyCommonPragmas(native: Database.Database, cacheKib: number): void {
 }
 
 function applyWriterPragmas(native: Database.Database, options: WriterOptions): void {
+  // Has an effect only while the file is empty, and none after the switch to WAL.
+  native.pragma(`page_size = ${PAGE_BYTES}`);
   native.pragma('journal_mode = WAL');
   // Stated after WAL: the default reads FULL right after the switch and turns NORMAL on the next open.
   native.pragma('synchronous = FULL');
