@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { measureFloors } from './floors.mjs';
 import { bundle } from './lib/bundle.mjs';
 import { allContestants } from './lib/contestants.mjs';
 import { readOptions } from './lib/options.mjs';
@@ -41,14 +42,19 @@ async function agreements(contestants, folder, history) {
   return agreed;
 }
 
-async function run(options, built, folder) {
-  const say = (text) => console.log(text);
+function makeData(options, built, folder) {
   const made = spawnSync(process.execPath, [built.file('make-data'), folder, String(options.instruments), String(options.sessions), options.history ? 'history' : 'daily'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
   if (made.status !== 0) throw new Error('The data could not be built.');
-  const { rows } = JSON.parse(made.stdout);
+  return JSON.parse(made.stdout);
+}
+
+async function run(options, built, folder) {
+  const say = (text) => console.log(text);
+  const { rows } = makeData(options, built, folder);
   const wanted = allContestants(built.file('contestant')).filter(({ id }) => options.only === null || options.only.includes(id));
   say(`# ${options.instruments} shares × ${options.sessions} sessions, ${rows} bars, medians of ${options.rounds} rounds`);
   say(`${cpus().length} × ${cpus()[0].model}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n`);
+  if (options.floors) return measureFloors(built, folder, options.rounds);
   for (const { name, missing } of wanted.filter((one) => one.missing !== null)) say(`skipped: ${name} ${missing}`);
   const agreed = await agreements(wanted.filter(({ missing }) => missing === null), folder, options.history);
   const contestants = agreed.map(({ contestant }) => contestant);
@@ -82,7 +88,7 @@ if (options.help !== null) {
   if (options.install) installPeers();
   options.history &&= options.instruments * options.sessions <= MAX_HISTORY_ROWS;
   const folder = mkdtempSync(join(tmpdir(), 'kursvakt-bench-'));
-  const built = await bundle({ 'make-data': 'bench/engine/make-data.ts', contestant: 'bench/engine/contestant.ts' });
+  const built = await bundle({ 'make-data': 'bench/engine/make-data.ts', contestant: 'bench/engine/contestant.ts', storage: 'bench/engine/storage.ts' });
   try {
     await run(options, built, folder);
   } finally {

@@ -1,11 +1,9 @@
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetWriteFile } from 'hyparquet-writer';
-import { instrumentId } from '../../src/core/domain/instrument';
 import { openWriter } from '../../src/main/store/file/database';
-import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
-import { createPriceWriter } from '../../src/main/store/prices/price-writer';
-import { AS_OF, orderbookIdOf, seriesOf, sessions } from './market';
+import { fillStore } from './fill-store';
+import { AS_OF, seriesOf, sessions } from './market';
 import { referenceDaily, referenceHistory } from './reference';
 import { DAILY_OUTPUTS, DAILY_WINDOW_DAYS, HISTORY_OUTPUTS, STALE_DAYS } from './signals';
 
@@ -20,18 +18,7 @@ const PEER_COLUMNS = ['id', 'date', 'row', 'high', 'low', 'close'] as const;
 
 function buildStore(): void {
   const writer = openWriter(join(folder, 'kursvakt.db'));
-  const instruments = createInstrumentWriter(writer);
-  const prices = createPriceWriter(writer);
-  writer.atomically(() => {
-    for (let index = 0; index < count; index += 1) {
-      instruments.upsert({
-        orderbookId: instrumentId(orderbookIdOf(index)), isin: null, ticker: `B${index}`, name: `Bolag ${index}`, companyId: `c${index}`,
-        type: 'STOCK', marketPlace: 'se.xsto.mid cap stockholm', list: 'Mid Cap Stockholm', currency: 'SEK', countryCode: 'SE',
-        sectors: ['Teknik'], preferred: false, depositoryReceipt: false, tradable: 'BUYABLE_AND_SELLABLE', status: 'listed',
-      });
-      prices.replaceHistory(orderbookIdOf(index), seriesOf(index, days));
-    }
-  });
+  fillStore(writer, count, (index) => seriesOf(index, days));
   // As the app does after a first sync.
   writer.rewriteInOrder();
   writer.close();

@@ -4,7 +4,7 @@ import { EndedWithoutAnswer, startContestant } from './contestant-process.mjs';
 
 const TOLERANCE = 1e-9;
 
-function floats(file) {
+export function floats(file) {
   const { buffer } = new Uint8Array(readFileSync(file));
   return new Float64Array(buffer);
 }
@@ -20,7 +20,7 @@ export function largestDifference(expected, actual, indexOf = (i) => i) {
   return largest;
 }
 
-function check(name, what, difference) {
+export function check(name, what, difference) {
   if (difference > TOLERANCE) throw new Error(`${name} disagrees on the ${what}: ${difference.toExponential(1)} is more than ${TOLERANCE}.`);
   return difference;
 }
