@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { raise } from '@core/errors';
 import { version } from '../../package.json';
@@ -10,7 +10,7 @@ import { createProgressPrinter } from './cli/progress-printer';
 import { runCommandLine } from './cli/run';
 import { readConfiguration } from './configuration';
 import { createEngineHost } from './engine/host';
-import { DATABASE_FILE } from './data-folder';
+import { DATABASE_FILE, QUARANTINE_FOLDER } from './data-folder';
 import { engineStartOf } from './engine/start';
 import { createEngineWorkerFactory } from './engine/worker-factory';
 import { createReadModel } from './handlers/read-model';
@@ -31,6 +31,16 @@ async function interruptibly<Value>(stop: () => void, work: () => Promise<Value>
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
   }
+}
+
+/** What repairs have set aside. They happen inside the engine's thread, which writes to no terminal. */
+function quarantined(homeFolder: string): string[] {
+  const folder = join(homeFolder, QUARANTINE_FOLDER);
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+function mended(name: string): string {
+  return `The database was damaged. It lies in ${QUARANTINE_FOLDER}/${name} now; the newest sound backup has taken its place, or a new one where there was none.`;
 }
 
 function createContext(): CommandContext {
@@ -60,7 +70,12 @@ function createContext(): CommandContext {
         nowMs: clock.nowMs,
         onProgress: createProgressPrinter(output.note),
       });
-      return interruptibly(engine.cancel, () => engine.run(job));
+      const before = quarantined(homeFolder);
+      try {
+        return await interruptibly(engine.cancel, () => engine.run(job));
+      } finally {
+        for (const name of quarantined(homeFolder)) if (!before.includes(name)) output.note(mended(name));
+      }
     },
     exportTable(request, file) {
       const host = createExportHost(import.meta.dirname, join(homeFolder, DATABASE_FILE), createHeldExports());
@@ -73,6 +88,6 @@ function createContext(): CommandContext {
   };
 }
 
-void runCommandLine(process.argv.slice(2), COMMANDS, createContext, output).then((exitCode) => {
+void runCommandLine(process.argv.slice(2), { commands: COMMANDS, version }, createContext, output).then((exitCode) => {
   process.exitCode = exitCode;
 });

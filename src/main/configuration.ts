@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import { raise } from '@core/errors';
 import { createClock, type Clock } from './clock';
 
@@ -28,12 +28,27 @@ export interface Configuration {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The per-user data folder of the operating system. */
+/** Where the person's files are; an empty HOME would mean the folder in which a command happens to be run. */
+function personsFolder(): string {
+  try {
+    const home = [homedir(), userInfo().homedir].find((folder) => isAbsolute(folder));
+    if (home !== undefined) return home;
+  } catch {
+    // An account without a name and without HOME, as in some containers.
+  }
+  return raise('invalid-input', 'This user has no home folder.', { remedy: 'Set KURSVAKT_HOME to the folder that Kursvakt may use.' });
+}
+
+/**
+ * The per-user data folder of the operating system. A variable that is empty or names no absolute path counts as not set.
+ * Errors: `invalid-input` for a user without a home folder.
+ */
 export function defaultHomeFolder(environment: Environment, platform: NodeJS.Platform): string {
-  const home = homedir();
-  if (platform === 'win32') return join(environment.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Kursvakt');
-  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Kursvakt');
-  return join(environment.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'kursvakt');
+  const given = (folder: string | undefined, ...usual: readonly string[]): string =>
+    folder !== undefined && isAbsolute(folder) ? folder : join(personsFolder(), ...usual);
+  if (platform === 'win32') return join(given(environment.APPDATA, 'AppData', 'Roaming'), 'Kursvakt');
+  if (platform === 'darwin') return join(personsFolder(), 'Library', 'Application Support', 'Kursvakt');
+  return join(given(environment.XDG_DATA_HOME, '.local', 'share'), 'kursvakt');
 }
 
 function readLogLevel(text: string | undefined): LogLevel {

@@ -49,6 +49,50 @@ async function startBench({ deadlineMs = 5000, nowMs = Date.now, shares = 1 } = 
   return { source, client, log, sleeps };
 }
 
+describe('a list of stocks', () => {
+  const lines = (ids: readonly number[]): object[] => ids.map((id) => ({ orderbookId: String(id), type: 'STOCK', name: `T${String(id)}` }));
+  const LOST = { ok: false, failure: { kind: 'contract', field: 'totalNumberOfOrderbooks' } };
+
+  it('with a hole is not believed: the same page again, or rows twice where others should be', async () => {
+    const { source, client } = await startBench();
+    source.interfere = (_, response) => {
+      sendJson(response, { stocks: lines([1, 2, 3]), totalNumberOfOrderbooks: 6 });
+      return true;
+    };
+    expect(await client.listStocks('se.fnse')).toMatchObject(LOST);
+    expect(source.requests).toHaveLength(2);
+    const pages = [[1, 2, 3], [3, 4, 5], []];
+    source.interfere = (_, response) => {
+      sendJson(response, { stocks: lines(pages.shift()!), totalNumberOfOrderbooks: 6 });
+      return true;
+    };
+    expect(await client.listStocks('se.fnse')).toMatchObject(LOST);
+  });
+
+  it('without an end is given up at once', async () => {
+    const { source, client } = await startBench();
+    source.interfere = (_, response) => {
+      const from = source.requests.length * 500;
+      sendJson(response, { stocks: lines(Array.from({ length: 500 }, (_unused, i) => from + i)), totalNumberOfOrderbooks: 1e9 });
+      return true;
+    };
+    expect(await client.listStocks('se.fnse')).toMatchObject(LOST);
+    expect(source.requests).toHaveLength(1);
+  });
+
+  it('may nest its sectors deeper than anything can walk', async () => {
+    const { source, client } = await startBench();
+    const depth = 100_000;
+    source.interfere = (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.end(`{"stocks":[],"totalNumberOfOrderbooks":0,"filterOptions":{"sectors":[{"name":"Teknologi"},${'['.repeat(depth)}${']'.repeat(depth)}]}}`);
+      return true;
+    };
+    expect(await client.listStocks('se.fnse')).toEqual({ ok: true, value: [] });
+    expect([...client.sectorNames()]).toEqual(['Teknologi']);
+  });
+});
+
 describe('a source in trouble', () => {
   it('is waited for when it fails twenty times in a row in the middle of a run', async () => {
     const { source, client } = await startBench({ shares: 40 });
@@ -79,6 +123,13 @@ describe('a source in trouble', () => {
     // The pause stops the shared limiter; with a clock that stands still it would never end, so only the ask is looked at.
     void client.stock(ID);
     await expect.poll(() => sleeps[0]).toBe(2000);
+  });
+
+  it('that waited too long for the request is asked again', async () => {
+    const { source, client } = await startBench();
+    let failuresLeft = 2;
+    source.interfere = (_, response) => failuresLeft-- > 0 && refuse(response, 408);
+    expect(await client.stock(ID)).toMatchObject({ ok: true });
   });
 
   it('that asks for an hour ends the run instead of being asked again', async () => {

@@ -1,6 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { version } from '../../package.json';
+import { COMMANDS as COMMANDS_BUILT } from '../../src/main/cli/commands';
+import { createOutput } from '../../src/main/cli/output';
+import { runCommandLine } from '../../src/main/cli/run';
 import { startCommandLine, type CommandLine } from './cli-bench';
 
 const COMMANDS = ['sync', 'compute', 'strategies', 'signals', 'explain', 'diff', 'memory', 'doctor', 'export', 'backup', 'restore'];
@@ -20,6 +24,11 @@ describe('wrong usage', { timeout: LIMIT_MS }, () => {
     ['a limit of zero', ['sync', '--limit', '0'], /--limit is “0”/],
     ['a missing strategy', ['signals'], /needs strategyId/],
     ['an unknown strategy', ['signals', 'astrology'], /There is no strategy|Nothing has been stored/],
+    ['an option without its value', ['compute', '--as-of'], /^--as-of needs a value\.$/],
+    ['a value for a switch', ['sync', '--full=yes'], /^--full takes no value\.$/],
+    ['an option that there is not', ['signals', 'macd_cross', '--colour'], /^There is no option --colour\.$/],
+    ['a day to export that is none', ['export', 'signals', '--format', 'csv', '--out', 'x.csv', '--as-of', 'then'], /“then” is not a date/],
+    ['help with what there is not', ['help', 'buy'], /There is no command “buy”/],
     ['an argument too many', ['strategies', 'more'], /one argument too many/],
     ['a day that does not exist', ['compute', '--as-of', '2026-02-30'], /2026-02-30/],
     ['no command at all', [], /command/],
@@ -88,7 +97,40 @@ describe('a target that would end the database', { timeout: LIMIT_MS }, () => {
   });
 });
 
+describe('a result that standard output does not take', () => {
+  it.each([['as text', []], ['as JSON', ['--json']]])('%s is told on standard error in one sentence, and the command has failed', async (_how, json) => {
+    const notes: string[] = [];
+    const output = createOutput((descriptor, bytes) => {
+      if (descriptor === 1) throw Object.assign(new Error('no space'), { code: 'ENOSPC' });
+      notes.push(Buffer.from(bytes).toString());
+      return bytes.length;
+    });
+    const unused = (): never => expect.unreachable();
+    expect(await runCommandLine(['help', ...json], { commands: COMMANDS_BUILT, version: '1' }, unused, output)).toBe(1);
+    expect(notes).toEqual(['The result cannot be written where standard output goes. Free some disk space there, or choose another place.\n']);
+  });
+
+  it('because nobody reads on is no failure, and a full pipe is waited for', () => {
+    const taken: number[] = [];
+    let full = 3;
+    const output = createOutput((_descriptor, bytes, offset) => {
+      if (full-- > 0) throw Object.assign(new Error('full'), { code: 'EAGAIN' });
+      taken.push(offset);
+      if (offset > 0) throw Object.assign(new Error('closed'), { code: 'EPIPE' });
+      return 2;
+    });
+    output.result('a long text');
+    expect(taken).toEqual([0, 2]);
+  });
+});
+
 describe('help', { timeout: LIMIT_MS }, () => {
+  it('tells the version, and the help of a command by its name', async () => {
+    expect(await cli.run(['--version'])).toMatchObject({ exitCode: 0, stdout: `${version}\n` });
+    expect(await cli.json(['--version'])).toEqual({ exitCode: 0, value: { version } });
+    expect((await cli.run(['help', 'signals'])).stdout).toBe((await cli.run(['signals', '--help'])).stdout);
+  });
+
   it('names every command, and each explains itself with exit code 0', async () => {
     const general = await cli.run(['--help']);
     expect(general.exitCode).toBe(0);

@@ -211,6 +211,25 @@ describe('D8: the recovery ladder', () => {
     reader.close();
   });
 
+  it('carries over strategies of one’s own, also changed ones, onto a backup that is older than they are', () => {
+    const { file, backupFolder } = damaged();
+    const writer = openWriter(file);
+    const save = writer.command<[string, string, string]>('INSERT OR REPLACE INTO own_strategy (strategy_id, definition, saved_at) VALUES (?, ?, ?)');
+    save.run('own_old', '{"name": "as it was"}', '2026-11-01T10:00:00.000Z');
+    rotateBackup(writer, backupFolder, AT);
+    save.run('own_old', '{"name": "as it is"}', '2026-11-20T10:00:00.000Z');
+    save.run('own_new', '{"name": "made since"}', '2026-11-21T10:00:00.000Z');
+    writer.close();
+    overwrite(file, pricePage(file), 0, 16);
+    expect(recover(file, { backupFolder, atMs: AT })).toMatchObject({ outcome: 'restored', salvagedRows: 5 });
+    const reader = openReader(file);
+    expect(reader.query<[], object>('SELECT * FROM own_strategy ORDER BY strategy_id').all()).toEqual([
+      { strategy_id: 'own_new', definition: '{"name": "made since"}', saved_at: '2026-11-21T10:00:00.000Z' },
+      { strategy_id: 'own_old', definition: '{"name": "as it is"}', saved_at: '2026-11-20T10:00:00.000Z' },
+    ]);
+    reader.close();
+  });
+
   it.each(Object.entries(DAMAGES))('without a backup starts anew and keeps the damaged file: %s', (_name, { damage }) => {
     const { file, backupFolder } = damaged();
     damage(file);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import { exportToFile } from '../../src/main/export/export-to-file';
 import { backupTo, restoreFrom } from '../../src/main/store/file/backup';
 import { openReader, openWriter } from '../../src/main/store/file/database';
 import { checkFile } from '../../src/main/store/file/integrity';
+import { recover } from '../../src/main/store/file/recovery';
 import { makeDataFolder } from '../../src/main/store/file/private-files';
 import { sqliteFailure } from '../../src/main/store/file/sqlite-errors';
 import { acquireWriterLock } from '../../src/main/store/file/writer-lock';
@@ -36,6 +38,29 @@ describe('what the database consists of', () => {
     expect(() => restoreFrom(temporaryFolder(), join(temporaryFolder(), 'kursvakt.db'), 0)).toThrow('The backup cannot be read.');
   });
 
+  it.skipIf(process.platform === 'win32')('and what is no file is no place for one: a pipe keeps its name', async () => {
+    const writer = openTestWriter();
+    const pipe = join(temporaryFolder(), 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    expect(() => backupTo(writer, pipe)).toThrow('That is a device or a pipe, not a file.');
+    await expect(exportToFile(writer.file, REQUEST, pipe)).rejects.toThrow('That is a device or a pipe, not a file.');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+  });
+
+  it('and a name under which nothing can be is told as that', async () => {
+    const writer = openTestWriter();
+    const long = join(temporaryFolder(), 'x'.repeat(300));
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    for (const [target, message] of [[long, 'The name of the file is too long.'], [join(file, 'copy.db'), 'A file is where the folder for it should be.']] as const) {
+      expect(() => backupTo(writer, target)).toThrow(message);
+      await expect(exportToFile(writer.file, REQUEST, target)).rejects.toThrow(message);
+      expect(() => restoreFrom(target, join(temporaryFolder(), 'kursvakt.db'), 0)).toThrow('There is no such backup file.');
+    }
+    // Room for the name, but not for the one it has until it is whole.
+    await expect(exportToFile(writer.file, REQUEST, join(temporaryFolder(), 'x'.repeat(250)))).rejects.toThrow('The name of the file is too long.');
+  });
+
   it.skipIf(process.platform === 'win32')('can be read by its owner only, the lock as well', () => {
     const folder = join(temporaryFolder(), 'deep', 'er');
     makeDataFolder(folder);
@@ -59,6 +84,16 @@ describe('a place that cannot be used', () => {
     for (const part of ['-wal', '-shm']) mkdirSync(`${file}${part}`);
     for (const open of [openReader, openWriter]) expect(() => open(file)).toThrow(expect.objectContaining({ failure: expect.objectContaining({ kind: 'store-readonly' }) }));
     expect(() => openReader(join(folder, 'none.db'))).toThrow(expect.objectContaining({ failure: expect.objectContaining({ kind: 'no-data' }) }));
+  });
+
+  it('is told as one that cannot be read when a folder is in its place, and nothing is set aside', () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'kursvakt.db');
+    mkdirSync(file);
+    expect(checkFile(file, 'full').condition).toBe('unreadable');
+    for (const open of [openReader, openWriter]) expect(() => open(file)).toThrow(expect.objectContaining({ failure: expect.objectContaining({ kind: 'store-corrupt' }) }));
+    expect(recover(file, { backupFolder: join(folder, 'backups'), atMs: 0 })).toMatchObject({ outcome: 'none' });
+    expect(readdirSync(folder)).toEqual(['kursvakt.db']);
   });
 
   it.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_IOERR_SHMSIZE', 'SQLITE_IOERR_FSYNC'])('that has no room is told as that: %s', (code) => {

@@ -36,6 +36,13 @@ describe('computing a day again', () => {
     expect(runs()).toBe(0);
   });
 
+  it('refuses a day before the first stored price, names that one, and records nothing', () => {
+    const { summary, runs } = compute('1990-01-01');
+    expect(summary).toThrow(expect.objectContaining({ failure: { kind: 'no-data', message: 'No prices of 1989-12-29 or before are stored.', remedy: 'The oldest stored day is 2026-11-16.' } }));
+    expect(runs()).toBe(0);
+    expect(compute('2026-11-16').summary()).toMatchObject({ asOf: '2026-11-16' });
+  });
+
   it('refuses a session that is not over, and records nothing', () => {
     const { summary, runs } = compute('2026-11-23');
     expect(summary).toThrow('The session of 2026-11-23 is not over.');

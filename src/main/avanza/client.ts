@@ -41,6 +41,8 @@ const POLITE_CONCURRENCY = 2;
 const LOOPBACK_CONCURRENCY = 8;
 const FAST_RATE = 50;
 const LONGEST_YEAR_DAYS = 366;
+/** More than all shares of all exchanges that the source shows: an answer must not keep a run going for ever. */
+const LONGEST_LIST = 20_000;
 /** A source that stops answering in mid-run is given five minutes; one on this computer ten seconds. */
 const PATIENCE = { coolDownMs: 60_000, patientTries: 5 };
 const LOOPBACK_PATIENCE = { coolDownMs: 250, patientTries: 40 };
@@ -161,25 +163,28 @@ export function createAvanzaClient(deps: AvanzaClientDependencies): MarketDataCl
 
   return {
     async listStocks(marketPlace) {
-      const stocks: ListedStock[] = [];
+      const stocks = new Map<InstrumentId, ListedStock>();
+      let rows = 0;
       let total: number | null = null;
       do {
         const page = await ask({
           method: 'POST',
           path: STOCK_LIST_PATH,
-          body: stockListBody(marketPlace, stocks.length),
+          body: stockListBody(marketPlace, rows),
           schema: stockListSchema,
           what: 'list of stocks',
         });
         if (!page.ok) return page;
         total ??= page.value.totalNumberOfOrderbooks;
-        const changed = page.value.totalNumberOfOrderbooks !== total;
-        const endsEarly = page.value.stocks.length === 0 && stocks.length < total;
-        if (changed || endsEarly) return fail(contractFailure('list of stocks', 'totalNumberOfOrderbooks'));
-        stocks.push(...page.value.stocks);
+        const before = stocks.size;
+        for (const stock of page.value.stocks) stocks.set(stock.orderbookId, stock);
+        rows += page.value.stocks.length;
+        // Rows that come twice stand where others should: a list with a hole would take shares for delisted.
+        const isStuck = stocks.size === before && before < total;
+        if (page.value.totalNumberOfOrderbooks !== total || total > LONGEST_LIST || isStuck) return fail(contractFailure('list of stocks', 'totalNumberOfOrderbooks'));
         for (const name of page.value.sectorNames) sectors.add(name);
-      } while (stocks.length < total);
-      return ok(stocks);
+      } while (stocks.size < total);
+      return ok([...stocks.values()]);
     },
     stock: (id) => page(id, stockPagePath(id), 'stock page'),
     index: (id) => page(id, indexPagePath(id), 'index page'),

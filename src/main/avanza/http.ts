@@ -46,6 +46,7 @@ function statusFailure(status: number, headers: Headers, nowMs: number): Failure
   const retryAfterMs = parseRetryAfter(headers.get('retry-after'), serverClockMs(headers, nowMs));
   const asked = retryAfterMs === null ? {} : { retryAfterMs };
   if (status === 429) return failure('rate-limited', 'The data source asks for fewer requests.', asked);
+  if (status === 408) return failure('timeout', 'The data source took too long to answer.', asked);
   if (status === 401 || status === 403) return failure('refused', `The data source refused the request (${String(status)}).`);
   if (status === 404 || status === 410) return failure('no-data', 'The data source does not know this.');
   if (status >= 300 && status < 400) return failure('contract', 'The data source wants to redirect elsewhere, which is not followed.');

@@ -16,6 +16,15 @@ export function usageLine(command: Command): string {
   return ['kursvakt', command.name, ...positionals, ...options, '[--json]'].join(' ');
 }
 
+/** The parser's complaint in one sentence of ours; it is written for whoever programs a command line. */
+function complaint(error: unknown): string {
+  const text = error instanceof Error ? error.message : '';
+  const option = /--[\w-]+/.exec(text)?.[0] ?? /-\w/.exec(text)?.[0];
+  if (option === undefined) return 'The arguments cannot be read.';
+  if (text.startsWith('Unknown option')) return `There is no option ${option}.`;
+  return text.includes('does not take') ? `${option} takes no value.` : `${option} needs a value.`;
+}
+
 /** Errors: `invalid-input` with the usage line for anything the command does not know. */
 export function parseCommandLine(command: Command, args: readonly string[]): ParsedCommandLine {
   const remedy = `Usage: ${usageLine(command)}`;
@@ -28,8 +37,7 @@ export function parseCommandLine(command: Command, args: readonly string[]): Par
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const text = error instanceof Error ? error.message.split(/\.\s/)[0]! : 'Wrong arguments';
-    return raise('invalid-input', `${text.replace(/\.$/, '')}.`, { remedy });
+    return raise('invalid-input', complaint(error), { remedy });
   }
   const { json, help, ...values } = parsed.values;
   const required = command.positionals.filter((positional) => positional.required).length;

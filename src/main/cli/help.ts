@@ -20,7 +20,7 @@ export function generalHelp(commands: readonly Command[]): string[] {
     '',
     ...commands.map((command) => `  ${command.name.padEnd(width)}${command.summary}`),
     '',
-    'Every command takes --json and --help. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part,',
-    '4 refused because another instance is writing.',
+    'Every command takes --json and --help; --version alone tells the version. Exit codes: 0 done, 1 failed,',
+    '2 wrong usage, 3 done in part, 4 refused because another instance is writing.',
   ];
 }

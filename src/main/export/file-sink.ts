@@ -28,6 +28,8 @@ function refusal(code: string | undefined): Failure | null {
     case 'ENOENT':
     case 'ENOTDIR':
       return failure('invalid-input', 'The folder for the file does not exist.', { field: 'out', remedy: 'Choose a folder that exists.' });
+    case 'ENAMETOOLONG':
+      return failure('invalid-input', 'The name of the file is too long.', { field: 'out', remedy: 'Choose a shorter one.' });
     case 'EISDIR':
       return failure('invalid-input', 'There is a folder of that name.', { field: 'out', remedy: 'Choose another file name.' });
     default:

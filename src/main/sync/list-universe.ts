@@ -30,6 +30,11 @@ function rememberedList(marketPlace: string, stored: readonly Instrument[]): Lis
   };
 }
 
+function implausible(marketPlace: string, before: number, now: number): Failure {
+  const found = before === 0 ? 'is empty' : `has shrunk from ${String(before)} to ${String(now)} lines`;
+  return failure('quality', `The list ${marketPlace} ${found}; it was not used.`, { remedy: 'Look at it in the browser; if it is like that there too, update Kursvakt.' });
+}
+
 /** Asks for all lists; one that fails or has shrunk beyond belief is replaced by what is remembered of it. */
 export async function listUniverse(
   client: Pick<MarketDataClient, 'listStocks'>,
@@ -46,10 +51,7 @@ export async function listUniverse(
       onList(false);
       continue;
     }
-    const reason = answer.ok
-      ? failure('quality', `The list ${marketPlace} has shrunk from ${String(before)} to ${String(answer.value.length)} lines; it was not used.`)
-      : answer.failure;
-    failures.push({ marketPlace, failure: reason });
+    failures.push({ marketPlace, failure: answer.ok ? implausible(marketPlace, before, answer.value.length) : answer.failure });
     lists.push(rememberedList(marketPlace, stored));
     onList(true);
   }

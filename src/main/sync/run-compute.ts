@@ -26,9 +26,10 @@ function sessionOf(text: string, newest: EpochDay): EpochDay {
 }
 
 /** Without a bar every strategy would be published as one that lacks data: no news, but a record that looks like a run. */
-function refuseEmptyStore(reader: Reader, session: EpochDay): void {
-  if (createInstrumentReader(reader).coverage(toIsoDate(session)).newestBar !== null) return;
-  raise('no-data', 'No prices have been stored yet.', { remedy: 'Run “kursvakt sync” first.' });
+function refuseWithoutBars(reader: Reader, session: EpochDay): void {
+  const { oldestBar } = createInstrumentReader(reader).coverage(toIsoDate(session));
+  if (oldestBar === null) raise('no-data', 'No prices have been stored yet.', { remedy: 'Run “kursvakt sync” first.' });
+  if (oldestBar > toIsoDate(session)) raise('no-data', `No prices of ${toIsoDate(session)} or before are stored.`, { remedy: `The oldest stored day is ${oldestBar}.` });
 }
 
 /**
@@ -41,7 +42,7 @@ export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryD
   const startedAtMs = nowMs();
   const newest = latestCompleteSession(startedAtMs);
   const asOf = job.asOf === null ? newest : sessionOf(job.asOf, newest);
-  refuseEmptyStore(writer, asOf);
+  refuseWithoutBars(writer, asOf);
   const runs = createRunWriter(writer);
   runs.markInterrupted(startedAtMs);
   const identity = { runId: job.runId, trigger: job.trigger, startedAtMs, resumedFrom: null };

@@ -142,7 +142,7 @@ export const recoveryResultSchema = z.object({
   outcome: z.enum(['none', 'restored', 'rebuilt']),
   /** When the copy was made that took the place of the damaged file; null without one. */
   backupMadeAt: isoInstantSchema.nullable(),
-  /** Settings, watched shares and variants that were carried over. */
+  /** Settings, watched shares, variants and strategies of one's own that were carried over. */
   salvagedRows: z.int(),
 });
 export type RecoveryResult = z.infer<typeof recoveryResultSchema>;

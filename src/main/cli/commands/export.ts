@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { raise } from '@core/errors';
+import { parseIsoDate } from '@core/time/epoch-day';
 import { CSV_DIALECTS, EXPORT_FORMATS, EXPORT_TABLES } from '@shared/dto/export';
 import { chooseVariant, findInstrument } from '../../handlers/read-context';
 import { textOption } from '../arguments';
@@ -51,6 +52,8 @@ export const exportCommand: Command = {
   },
   async run(context, input) {
     const instrument = textOption(input, 'instrument');
+    const asOf = textOption(input, 'as-of') ?? null;
+    if (asOf !== null) parseIsoDate(asOf);
     const [strategyId, variant] = [textOption(input, 'strategy') ?? null, textOption(input, 'variant')];
     const request = {
       table: choice('The table', input.positionals[0], EXPORT_TABLES),
@@ -60,7 +63,7 @@ export const exportCommand: Command = {
       paramsHash: strategyId === null || variant === undefined ? null : context.withReadModel((model) => chooseVariant(model, strategyId, variant).paramsHash),
       pasted: pastedList(input),
       orderbookId: instrument === undefined ? null : context.withReadModel((model) => findInstrument(model.stores, instrument).orderbookId),
-      asOf: textOption(input, 'as-of') ?? null,
+      asOf,
     };
     const written = await context.exportTable(request, outFile(input));
     return { value: written, lines: [`${String(written.rows)} rows, ${formatBytes(written.bytes)}: ${written.file}`], exitCode: EXIT_CODES.done };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { raise } from '@core/errors';
@@ -7,25 +7,12 @@ import type { CleanupDto, MemoryDto } from '@shared/dto/memory';
 import { askRunningApp } from '../../control/ask';
 import type { ControlReply, ControlRequest } from '../../control/protocol';
 import { DATABASE_FILE } from '../../data-folder';
-import { PID_FILE } from '../../pid-file';
+import { residentPid } from '../../pid-file';
 import { listTree } from '../../memory/process-memory';
 import { takeMemorySnapshot } from '../../memory/snapshot';
 import { threadMemory } from '../../memory/thread-memory';
 import { EXIT_CODES, type Command, type CommandContext } from '../command';
 import { formatBytes, renderTable } from '../table';
-
-/** The resident app's main process, when one runs on this data folder. */
-function residentPid(homeFolder: string): number | null {
-  const file = join(homeFolder, PID_FILE);
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8'));
-  try {
-    process.kill(pid, 0);
-    return pid;
-  } catch {
-    return null;
-  }
-}
 
 async function ask(context: CommandContext, request: ControlRequest): Promise<ControlReply | null> {
   const { homeFolder } = context.configuration;

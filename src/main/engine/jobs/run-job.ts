@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { assertNever } from '@core/errors';
 import { createByteBudget } from '@core/memory/byte-budget';
 import type { SyncProgressDto } from '@shared/dto/sync';
-import type { EngineStart, JobResults, RecoveryResult } from '@shared/engine/protocol';
+import type { EngineJob, EngineStart, JobResults, RecoveryResult } from '@shared/engine/protocol';
 import { parseProvider, sourceOf } from '../../avanza/base-url';
 import { concurrencyFor, createAvanzaClient } from '../../avanza/client';
 import { clockWithOffset, isoInstant } from '../../clock';
@@ -89,9 +89,12 @@ function execute(start: EngineStart, writer: Writer, recovery: Recovery | null, 
   }
 }
 
+/** Small writes do not wait for a look at the whole file. A copy is made of what is there, never of what would have to replace it. */
+const MENDS_NOTHING: ReadonlySet<EngineJob['kind']> = new Set(['write', 'backup']);
+
 /** Looks at the file before work that takes long anyway; what was wrong and what was done goes to the log. */
 function recoverIfDamaged(start: EngineStart, file: string, log: Logger): Recovery | null {
-  if (start.job.kind === 'write' || !existsSync(file)) return null;
+  if (MENDS_NOTHING.has(start.job.kind) || !existsSync(file)) return null;
   const atMs = clockWithOffset(start.clockOffsetMs).nowMs();
   const recovery = recover(file, { backupFolder: join(start.homeFolder, BACKUP_FOLDER), atMs });
   if (recovery.outcome !== 'none') {

@@ -145,7 +145,7 @@ export function openReader(file: string): Reader {
       const identity = readSchemaIdentity(native);
       assertReadable(identity, MIGRATIONS.length);
       if (identity.version === 0) raise('no-data', 'The database is being made.', { remedy: 'Try again in a moment, or start the first sync.' });
-      if (identity.version < MIGRATIONS.length) raise('store-busy', 'The database is being brought up to date.');
+      if (identity.version < MIGRATIONS.length) raise('store-busy', 'The database is of an older Kursvakt and has to be brought up to date.', { remedy: 'Start the app or run “kursvakt sync”; either does it.' });
     } catch (caught) {
       native.close();
       throw caught;

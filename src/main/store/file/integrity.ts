@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import Database from 'better-sqlite3';
 import { KursvaktError } from '@core/errors';
 import { MIGRATIONS } from '../migrations/index';
@@ -76,9 +76,20 @@ function classifyError(caught: unknown): FileReport {
   const code = sqliteCode(caught);
   if (code === null && !(caught instanceof KursvaktError)) throw caught;
   const kind = sqliteFailure(caught)?.kind;
-  const condition =
-    code === 'SQLITE_NOTADB' ? 'not-a-database' : kind === 'store-corrupt' ? 'corrupt' : 'unreadable';
+  // A disk that cannot be read today may be tomorrow: that is no reason to set the file aside.
+  const isDamaged = kind === 'store-corrupt' && code !== 'SQLITE_IOERR_READ';
+  const condition = code === 'SQLITE_NOTADB' ? 'not-a-database' : isDamaged ? 'corrupt' : 'unreadable';
   return { condition, detail: code ?? '', schemaVersion: null };
+}
+
+/** Undefined: there is no such file, nor can there be. Null: who asks may not look. */
+function lookAt(file: string): Stats | undefined | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false });
+  } catch (caught) {
+    const { code } = caught as NodeJS.ErrnoException;
+    return code === 'ENOTDIR' || code === 'ENAMETOOLONG' ? undefined : null;
+  }
 }
 
 /**
@@ -88,9 +99,10 @@ function classifyError(caught: unknown): FileReport {
  * fingerprints. Not for the main thread.
  */
 export function checkFile(file: string, depth: CheckDepth): FileReport {
-  const size = statSync(file, { throwIfNoEntry: false })?.size;
-  if (size === undefined) return { condition: 'missing', detail: 'no file', schemaVersion: null };
-  if (size === 0) return { condition: 'empty', detail: '0 bytes', schemaVersion: null };
+  const found = lookAt(file);
+  if (found === undefined) return { condition: 'missing', detail: 'no file', schemaVersion: null };
+  if (found === null || found.isDirectory()) return { condition: 'unreadable', detail: 'a folder, or behind one that is closed', schemaVersion: null };
+  if (found.size === 0) return { condition: 'empty', detail: '0 bytes', schemaVersion: null };
   readThrough(file);
   let native: Database.Database | null = null;
   try {

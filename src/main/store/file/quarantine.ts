@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isoInstant } from '../../clock';
+import { QUARANTINE_FOLDER } from '../../data-folder';
 
 /** `20261124T180000Z`: sorts by time and is allowed in file names everywhere. */
 export function fileStamp(atMs: number): string {
@@ -21,7 +22,7 @@ export function fileStampMs(file: string): number {
 export function quarantine(file: string, atMs: number): string | null {
   const parts = [file, `${file}-wal`, `${file}-shm`].filter((part) => existsSync(part));
   if (parts.length === 0) return null;
-  const base = join(dirname(file), 'quarantine', fileStamp(atMs));
+  const base = join(dirname(file), QUARANTINE_FOLDER, fileStamp(atMs));
   let folder = base;
   for (let attempt = 2; existsSync(folder); attempt++) folder = `${base}-${attempt}`;
   mkdirSync(folder, { recursive: true, mode: 0o700 });

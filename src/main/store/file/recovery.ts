@@ -20,6 +20,7 @@ export interface Recovery {
 interface Salvage {
   readonly settings: readonly { key: string; value: string }[];
   readonly watched: readonly { orderbook_id: string }[];
+  readonly own: readonly { strategy_id: string; definition: string; saved_at: string }[];
   readonly variants: readonly { strategy_id: string; params_hash: string; name: string; params: string; active: number }[];
 }
 
@@ -41,13 +42,14 @@ function salvageFrom(file: string): Salvage {
     return {
       settings: readWhilePossible(native, 'SELECT key, value FROM setting'),
       watched: readWhilePossible(native, 'SELECT orderbook_id FROM watch'),
+      own: readWhilePossible(native, 'SELECT strategy_id, definition, saved_at FROM own_strategy'),
       variants: readWhilePossible(
         native, 'SELECT strategy_id, params_hash, name, params, active FROM strategy_variant',
       ),
     };
   } catch (caught) {
     if (sqliteCode(caught) === null) throw caught;
-    return { settings: [], watched: [], variants: [] };
+    return { settings: [], watched: [], own: [], variants: [] };
   } finally {
     native?.close();
   }
@@ -60,6 +62,10 @@ function carryOver(file: string, salvage: Salvage): number {
       'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
     );
     const watch = writer.command<[string]>('INSERT INTO watch (orderbook_id) VALUES (?) ON CONFLICT DO NOTHING');
+    const own = writer.command<[string, string, string]>(
+      `INSERT INTO own_strategy (strategy_id, definition, saved_at) VALUES (?, ?, ?)
+       ON CONFLICT (strategy_id) DO UPDATE SET definition = excluded.definition, saved_at = excluded.saved_at`,
+    );
     const variant = writer.command<[string, string, string, string, number]>(
       `INSERT INTO strategy_variant (strategy_id, params_hash, name, params, active) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (strategy_id, params_hash) DO UPDATE SET name = excluded.name, active = excluded.active`,
@@ -67,10 +73,11 @@ function carryOver(file: string, salvage: Salvage): number {
     return writer.atomically(() => {
       for (const row of salvage.settings) setting.run(row.key, row.value);
       for (const row of salvage.watched) watch.run(row.orderbook_id);
+      for (const row of salvage.own) own.run(row.strategy_id, row.definition, row.saved_at);
       for (const row of salvage.variants) {
         variant.run(row.strategy_id, row.params_hash, row.name, row.params, row.active);
       }
-      return salvage.settings.length + salvage.watched.length + salvage.variants.length;
+      return salvage.settings.length + salvage.watched.length + salvage.own.length + salvage.variants.length;
     });
   } finally {
     writer.close();

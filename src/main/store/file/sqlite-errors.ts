@@ -22,7 +22,7 @@ function kindOf(code: string): keyof typeof MESSAGES | null {
   // is full to the last block there is no room for the index of the log either, which a reader needs as well.
   if (/^SQLITE_(FULL|IOERR_(WRITE|FSYNC|TRUNCATE|SHMSIZE))$/.test(code)) return 'store-full';
   if (/^SQLITE_(READONLY|PERM|AUTH)/.test(code)) return 'store-readonly';
-  if (/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(code)) return 'store-corrupt';
+  if (/^SQLITE_(CORRUPT|NOTADB|IOERR_(SHORT_)?READ)/.test(code)) return 'store-corrupt';
   if (/^SQLITE_CANTOPEN/.test(code)) return 'no-data';
   return null;
 }

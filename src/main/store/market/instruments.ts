@@ -25,6 +25,7 @@ interface InstrumentRow {
 
 /** How fresh the stored bars of the stocks on the lists are. */
 export interface BarCoverage {
+  readonly oldestBar: string | null;
   readonly newestBar: string | null;
   readonly listed: number;
   /** Listed stocks that have a bar of the session asked for, or a later one. */
@@ -88,7 +89,7 @@ export function createInstrumentReader(reader: Reader): InstrumentReader {
        status DESC, length(name), length(orderbook_id), orderbook_id LIMIT ?`,
   );
   const coverage = reader.query<[string], BarCoverage>(
-    `SELECT max(last_bar) AS newestBar, count(*) AS listed, count(CASE WHEN last_bar >= ? THEN 1 END) AS current
+    `SELECT min(first_bar) AS oldestBar, max(last_bar) AS newestBar, count(*) AS listed, count(CASE WHEN last_bar >= ? THEN 1 END) AS current
      FROM instrument WHERE status = 'listed' AND type = 'STOCK' AND market_place IS NOT NULL`,
   );
 
@@ -114,6 +115,6 @@ export function createInstrumentReader(reader: Reader): InstrumentReader {
         .all(wanted, wanted, wanted, wanted, limit)
         .flatMap(({ orderbookId }) => instrumentOf(orderbookId) ?? []);
     },
-    coverage: (session) => coverage.get(session) ?? { newestBar: null, listed: 0, current: 0 },
+    coverage: (session) => coverage.get(session) ?? { oldestBar: null, newestBar: null, listed: 0, current: 0 },
   };
 }
