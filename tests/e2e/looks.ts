@@ -8,7 +8,7 @@ export function cutText(root: Locator): Promise<string[]> {
       if (inner.closest('.visually-hidden, svg, option, [hidden]') || inner.getClientRects().length === 0) continue;
       const { overflowX, clipPath } = getComputedStyle(inner);
       if (clipPath !== 'none' || !['hidden', 'clip'].includes(overflowX) || inner.scrollWidth <= inner.clientWidth + 1) continue;
-      const title = inner.closest('[title]')?.getAttribute('title') ?? '';
+      const title = (inner.closest('[title]') ?? inner.querySelector('[title]'))?.getAttribute('title') ?? '';
       if (!title.includes(inner.textContent.trim())) found.push(`${inner.getAttribute('class') ?? ''} “${inner.textContent.slice(0, 40)}”`);
     }
     return found;
@@ -30,10 +30,25 @@ export function outside(page: Page): Promise<string[]> {
   });
 }
 
+/** What has to be scrolled to the side to be read. Three tables have two dimensions and may be, each in a box of its own: the matrix, variants, daily prices. */
+export function sideways(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *')]
+      .filter((element) => ['auto', 'scroll'].includes(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1 && !element.matches('.overlap-box, .side-box, .bar-table'))
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className} is ${String(element.scrollWidth)} wide in ${String(element.clientWidth)}`),
+  );
+}
+
 /** Boxes with text that lie on top of one another, in one row of a table or one line of a list. */
 export function overlaps(root: Locator): Promise<string[]> {
   return root.evaluate((element) => {
-    const texts = [...element.querySelectorAll<HTMLElement>('strong, time, .link, .change, .muted, .faint')].filter((one) => one.getClientRects().length > 0 && !one.closest('.visually-hidden') && !one.parentElement?.closest('.change, .link'));
+    /** Rows further down in a list with a scroll bar of its own lie behind what follows the list, and are not seen. */
+    const isScrolledAway = (one: Element): boolean => {
+      const list = one.closest('.table-box, .sample-box, .rank-days')?.getBoundingClientRect();
+      const { top, bottom } = one.getBoundingClientRect();
+      return list !== undefined && (bottom > list.bottom || top < list.top);
+    };
+    const texts = [...element.querySelectorAll<HTMLElement>('strong, time, .link, .change, .muted, .faint')].filter((one) => one.checkVisibility() && !one.closest('.visually-hidden') && !one.parentElement?.closest('.change, .link') && !isScrolledAway(one));
     const boxes = texts.map((one) => ({ text: one.textContent.slice(0, 30), one, box: one.getBoundingClientRect() }));
     return boxes.flatMap((a, place) =>
       boxes.slice(place + 1).flatMap((b) => {

@@ -24,7 +24,7 @@ export function RequestsTable({ requests }: { readonly requests: readonly Reques
     },
     { id: 'status', title: activity.status, value: ({ status, failureKind }) => status ?? failureKind, align: 'right', cell: ({ status, failureKind }) => status ?? failureKind ?? MISSING },
     { id: 'attempt', isLowValue: true, title: activity.attempt, value: ({ attempt }) => attempt, align: 'right', cell: ({ attempt }) => attempt },
-    { id: 'size', title: activity.size, value: ({ bytes }) => bytes, unit: 'B', align: 'right', cell: ({ bytes }) => formats.integer(bytes) },
+    { id: 'size', isLowValue: true, title: activity.size, value: ({ bytes }) => bytes, unit: 'B', align: 'right', cell: ({ bytes }) => formats.integer(bytes) },
     { id: 'took', title: activity.took, value: ({ durationMs }) => durationMs, unit: 'ms', align: 'right', cell: ({ durationMs }) => formats.integer(durationMs) },
   ];
   return (

@@ -54,7 +54,7 @@ export function RunsTable({ runs }: { readonly runs: readonly RunDto[] }) {
   const columns: readonly DataColumn<RunDto>[] = [
     { id: 'started', className: 'of-time', title: activity.started, value: ({ startedAt }) => formats.instant(startedAt), cell: ({ startedAt }) => formats.instant(startedAt) },
     { id: 'planned', title: activity.planned, value: ({ plannedAt }) => (plannedAt === null ? null : formats.instant(plannedAt)), className: 'muted', cell: (run) => plannedText(run, words) },
-    { id: 'trigger', title: activity.trigger, value: ({ trigger }) => activity.triggers[trigger], cell: ({ trigger }) => activity.triggers[trigger] },
+    { id: 'trigger', isLowValue: true, title: activity.trigger, value: ({ trigger }) => activity.triggers[trigger], cell: ({ trigger }) => activity.triggers[trigger] },
     { id: 'outcome', title: activity.outcome, value: ({ status }) => activity.statuses[status], cell: (run) => <Outcome run={run} /> },
     { id: 'took', title: activity.took, value: tookSeconds, align: 'right', cell: (run) => tookText(run, words) },
     { id: 'instruments', isLowValue: true, title: activity.instruments, value: ({ summary }) => (summary ? summary.instruments.updated + summary.instruments.unchanged : null), align: 'right', cell: (run) => instrumentsText(run, words) },

@@ -32,7 +32,7 @@ export function ProcessTable({ memory }: { readonly memory: MemoryDto }) {
         </>
       ),
     },
-    { id: 'pid', title: 'PID', value: ({ pid }) => pid, align: 'right', className: 'faint', cell: ({ pid }) => pid },
+    { id: 'pid', isLowValue: true, title: 'PID', value: ({ pid }) => pid, align: 'right', className: 'faint', cell: ({ pid }) => pid },
     bytes('pss', words.metricNames[memory.metric], ({ pssBytes }) => pssBytes),
     bytes('private', words.exclusive, ({ privateBytes }) => privateBytes),
     bytes('resident', words.resident, ({ rssBytes }) => rssBytes, 'muted'),

@@ -19,7 +19,7 @@ function holdingColumns({ text, formats, language }: Words, leaving: ReadonlySet
   return [
     { id: 'name', title: text.list.name, value: ({ name }) => name, cell: (row) => <ShareLink {...row} /> },
     { id: 'weight', title: text.list.weight, value: ({ weight }) => weight * 100, unit: unitSign('percent', language), align: 'right', cell: (row) => unitNumber('percent', row.weight, formats) },
-    { id: 'since', title: words.heldSince, value: ({ heldSince }) => heldSince, cell: (row) => formats.day(row.heldSince) },
+    { id: 'since', isLowValue: true, title: words.heldSince, value: ({ heldSince }) => heldSince, cell: (row) => formats.day(row.heldSince) },
     { id: 'then', title: words.rankThen, natural: 'up', value: ({ rankAtPurchase }) => rankAtPurchase, align: 'right', cell: (row) => formats.integer(row.rankAtPurchase) },
     {
       id: 'now',
