@@ -75,7 +75,7 @@ describe('a plain table', () => {
     fireEvent.keyDown(button, { key: 'c', ctrlKey: true });
     expect(await screen.findByText(`${String(holdings.length)} rader kopierade`)).toBeVisible();
     const [head, ...rows] = copied();
-    expect(head).toEqual(['Namn', 'Vikt (%)', 'Ägd från', 'Plats vid köp', 'Plats i dag']);
+    expect(head).toEqual(['Namn', 'Vikt (%)', 'Ägd sedan', 'Plats vid köp', 'Plats i dag']);
     expect(rows).toHaveLength(holdings.length);
     expect(rows.map(([name]) => name)).toEqual([...holdings].sort((a, b) => createFormats('sv').compareNames(a.name, b.name)).map(({ name }) => name));
     const weight = holdings.find(({ name }) => name === rows[0]![0])!.weight * 100;

@@ -55,10 +55,10 @@ describe('the page of one share', () => {
 
   it('says what is wrong with its data, and nothing where nothing is', async () => {
     await openPage();
-    expect(screen.queryByRole('list', { name: 'Att veta om datat' })).toBeNull();
+    expect(screen.queryByRole('list', { name: 'Datakvalitet' })).toBeNull();
     opened!.close();
     await openPage(RESTATED_ID);
-    const notes = screen.getByRole('list', { name: 'Att veta om datat' });
+    const notes = screen.getByRole('list', { name: 'Datakvalitet' });
     expect(within(notes).getByText(/^Källan räknade om hela kurshistoriken 2026-06-09/)).toBeVisible();
     expect(within(notes).getByText(/har rättat 2 stängningskurser/)).toBeVisible();
   });
@@ -130,12 +130,12 @@ describe('the chart', () => {
   it('says only the lines that are shown, and what happened on the day', async () => {
     const { stores } = await openPage();
     const { events } = stores.instrument.getState().value!;
-    expect(spoken()).toContain('Snitt 200');
+    expect(spoken()).toContain('SMA 200');
     expect(spoken()).not.toContain('RSI');
     fireEvent.click(screen.getByRole('button', { name: 'RSI 14' }));
-    fireEvent.click(screen.getByRole('button', { name: 'Snitt 50/200' }));
+    fireEvent.click(screen.getByRole('button', { name: 'SMA 50/200' }));
     expect(spoken()).toContain('RSI');
-    expect(spoken()).not.toContain('Snitt 200');
+    expect(spoken()).not.toContain('SMA 200');
     const dividend = events.filter(({ kind }) => kind === 'dividend').at(-1)!;
     fireEvent.click(screen.getByRole('button', { name: '1 år' }));
     for (let step = 0; step < 400 && !spoken().startsWith(dividend.date); step += 1) fireEvent.keyDown(chart(), { key: 'ArrowLeft' });

@@ -73,7 +73,7 @@ describe('a run that was late', () => {
   const words = { sv: { text: sv, formats: createFormats('sv'), language: 'sv' as const }, en: { text: en, formats: createFormats('en'), language: 'en' as const } };
 
   it('says what kept it and what else it stands for', () => {
-    expect(dueSentence(run, words.en)).toBe('Caught up: 17:55, the computer slept until 21:42. Stands for 1 other missed time');
+    expect(dueSentence(run, words.en)).toBe('Caught up: 17:55, the computer slept until 21:42. Also covers 1 other missed time');
     expect(dueSentence(run, words.sv)).toBe('Tog igen 17:55: datorn sov till 21:42. Gäller även 1 annan missad tid');
   });
 

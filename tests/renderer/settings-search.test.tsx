@@ -31,7 +31,7 @@ describe('the search over settings', () => {
     await openSettings();
     search('sprak');
     expect(labels()).toEqual([sv.settings.language]);
-    search('aktivitetsfältet');
+    search('meddelandefältet');
     expect(labels()).toEqual([sv.settings.startAtLogin]);
     search('finns inte');
     expect(labels()).toEqual([]);

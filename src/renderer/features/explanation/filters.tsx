@@ -3,14 +3,13 @@ import { Icon } from '../../components/icon';
 import { filterName, filterValueText } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { factorUnit, unitMargin, unitNumber, unitText } from '../../lib/factors';
-import { MISSING } from '../../lib/format';
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A requirement about what an instrument is: there is no distance, only what it is and what was asked for. */
 function WordCells({ filter: { value, limit, passed } }: { readonly filter: FilterOutcomeDto }) {
   const { text } = useWords();
-  const say = (word: number | string | null): string => (word === null ? MISSING : filterValueText(String(word), text));
+  const say = (word: number | string | null): string => (word === null ? text.explain.unknown : filterValueText(String(word), text));
   const bound = limit === null ? null : text.explain.required(say(limit));
   const isDay = typeof limit === 'string' && ISO_DAY.test(limit);
   return (
@@ -28,7 +27,7 @@ function FigureCells({ filter: { name, value, limit, margin } }: { readonly filt
   const figure = typeof value === 'number' ? value : null;
   return (
     <>
-      <td className="right">{unitText(unit, figure, formats, language)}</td>
+      <td className="right">{figure === null ? text.explain.unknown : unitText(unit, figure, formats, language)}</td>
       <td className="right faint">{typeof limit === 'number' ? unitNumber(unit, limit, formats) : text.explain.known}</td>
       <td className="right margin">{margin === null ? '' : unitMargin(unit, margin, formats)}</td>
     </>

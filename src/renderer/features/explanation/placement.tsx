@@ -68,7 +68,7 @@ function Stopped({ explanation }: { readonly explanation: ExplanationDto }) {
   const { text, formats, language } = useWords();
   const name = explanation.firstFailedFilter;
   const stop = explanation.filters.find((filter) => filter.name === name);
-  const show = (value: number | string | null): string => (typeof value === 'number' ? unitText(factorUnit(name ?? ''), value, formats, language) : value === null ? '–' : filterValueText(value, text));
+  const show = (value: number | string | null): string => (typeof value === 'number' ? unitText(factorUnit(name ?? ''), value, formats, language) : value === null ? text.explain.unknown : filterValueText(value, text));
   return (
     <div className="placement stopped">
       <p className="placement-main">{text.explain.notRanked}</p>

@@ -12,7 +12,7 @@ export const enFiles: typeof svFiles = {
       overlap: 'Overlap between the lists',
       overlapNames: 'The shares in the lists, and which lists hold them',
       compare: 'The comparison with the pasted list',
-      changes: 'Changes since the time before, all strategies',
+      changes: 'Changes since last time, all strategies',
       instruments: 'All shares',
       prices: 'All daily prices',
       instrumentPrices: 'The daily prices of the share on the page',
@@ -25,7 +25,7 @@ export const enFiles: typeof svFiles = {
     formats: { xlsx: 'Excel', csv: 'CSV', parquet: 'Parquet', arrow: 'Arrow' },
     formatHints: {
       xlsx: 'Real numbers and dates. At most 100,000 rows, so the daily prices do not fit.',
-      csv: 'Opens in Excel of the chosen language as it is.',
+      csv: 'Opens directly in Excel of the chosen language.',
       parquet: 'For DuckDB, pandas and Polars. Packed, with data types.',
       arrow: 'For DuckDB, pandas and Polars. Larger, but read without decoding.',
     },
@@ -35,7 +35,7 @@ export const enFiles: typeof svFiles = {
     working: 'Writing …',
     done: (rows, size) => `Done: ${rows} rows, ${size}.`,
     reveal: 'Show in folder',
-    provenance: 'Every row says which day it is true for, where its figures come from and which computation wrote it.',
+    provenance: 'Every row says which day it is for, where its figures come from and which computation wrote it.',
   },
   storage: {
     group: 'Data and backups',

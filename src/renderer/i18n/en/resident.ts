@@ -15,7 +15,7 @@ export const enResident: Pick<Messages, 'pausing' | 'times' | 'due'> = {
   times: {
     when: 'Time of the sync',
     afterClose: 'After the close',
-    fixed: 'Times of my own',
+    fixed: 'Own times',
     time: (number) => `Time ${String(number)}`,
     add: 'Add a time',
     remove: (time) => `Remove ${time}`,
@@ -32,6 +32,6 @@ export const enResident: Pick<Messages, 'pausing' | 'times' | 'due'> = {
       retry: () => 'the attempt before had failed',
       busy: () => 'another run was under way',
     },
-    others: (missed) => `Stands for ${counted(missed, 'other missed time', 'other missed times')}`,
+    others: (missed) => `Also covers ${counted(missed, 'other missed time', 'other missed times')}`,
   },
 };

@@ -48,7 +48,7 @@ export const enVariants: typeof svVariants = {
     place: (rank) => `place ${String(rank)}`,
     higher: (steps) => `${String(steps)} higher than with the published`,
     lower: (steps) => `${String(steps)} lower than with the published`,
-    onlyDiffering: (count, all) => `Only shares that not all have (${count} of ${all})`,
+    onlyDiffering: (count, all) => `Only shares that some lack (${count} of ${all})`,
     show: 'Show ranking',
     remove: 'Remove',
     confirmRemove: 'Really remove',

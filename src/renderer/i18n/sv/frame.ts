@@ -41,9 +41,9 @@ export const svFrame = {
     title: 'Välkommen till Kursvakt',
     lead: 'Kursvakt räknar ut tjugo publicerade strategier på Stockholmsbörsens aktier, en gång per börsdag, på din egen dator.',
     points: (host: string): readonly (readonly [string, string])[] => [
-      ['Hämtar', `Kurser och nyckeltal läses från ${host} och ingen annanstans. Högst två frågor i sekunden, så den första gången tar en stund.`],
+      ['Hämtar', `Kurser och nyckeltal hämtas från ${host} och ingen annanstans ifrån. Högst två frågor i sekunden, så den första gången tar en stund.`],
       ['Räknar', 'Allt räknas här. Listorna sparas på datorn och visas direkt nästa gång, även utan nät.'],
-      ['Frågar inget', 'Inget konto, ingen inloggning, ingen telemetri. Varje anrop syns på sidan Aktivitet.'],
+      ['Kräver inget', 'Inget konto, ingen inloggning, ingen telemetri. Varje anrop syns på sidan Aktivitet.'],
     ],
     start: 'Starta första synkningen',
     running: 'Första synkningen pågår',

@@ -22,7 +22,7 @@ export const svInstrument = {
       ranges: { '3m': '3 mån', '1y': '1 år', '3y': '3 år', '5y': '5 år', all: 'Allt' },
       style: 'Utseende',
       styles: { candles: 'Candlestick', line: 'Linje' },
-      lines: { averages: 'Snitt 50/200', channel: 'Donchian 20', volume: 'Volym', rsi: 'RSI 14', macd: 'MACD', payouts: 'Utdelning, split' },
+      lines: { averages: 'SMA 50/200', channel: 'Donchian 20', volume: 'Volym', rsi: 'RSI 14', macd: 'MACD', payouts: 'Utdelning, split' },
       signals: 'Köp och sälj',
       allSignals: 'Alla strategier',
       noSignals: 'Visa inte',
@@ -31,7 +31,7 @@ export const svInstrument = {
     },
     reading: {
       day: 'Dag', open: 'Öppen', high: 'Högst', low: 'Lägst', close: 'Stängning', change: 'Ändring', volume: 'Volym',
-      sma_50: 'Snitt 50', sma_200: 'Snitt 200', channel_upper: 'Kanal upp', channel_lower: 'Kanal ned', rsi_14: 'RSI', macd: 'MACD', macd_signal: 'Signallinje', macd_histogram: 'Histogram',
+      sma_50: 'SMA 50', sma_200: 'SMA 200', channel_upper: 'Kanal upp', channel_lower: 'Kanal ned', rsi_14: 'RSI', macd: 'MACD', macd_signal: 'Signallinje', macd_histogram: 'Histogram',
       table: (name: string) => `Dagskurser för ${name}, nyast först`,
     },
     events: {
@@ -67,7 +67,7 @@ export const svInstrument = {
       names: { grossMargin: 'Bruttomarginal', operatingCashFlow: 'Rörelsens kassaflöde', numberOfOwners: 'Ägare hos Avanza' },
     },
     quality: {
-      title: 'Att veta om datat',
+      title: 'Datakvalitet',
       fine: 'Inget att anmärka på.',
       notes: {
         delisted: (day: string) => `Avnoterad. Sista kursen är från ${day}.`,

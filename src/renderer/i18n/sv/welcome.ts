@@ -9,7 +9,7 @@ export const svWelcome = {
     choicesHint: 'Ingenting, tills du väljer det. Det går att hoppa över och ändras i inställningarna.',
     told: 'Vilka strategier ska höra av sig?',
     toLists: 'Visa listorna',
-    keys: 'Ctrl K söker allt, ? visar alla kortkommandon.',
+    keys: 'Ctrl K söker i allt, ? visar alla kortkommandon. Ctrl W stänger fönstret, Ctrl Q avslutar Kursvakt.',
     again: 'Kom igång',
     againHint: 'Vad Kursvakt gör och vem appen pratar med.',
     open: 'Visa igen',
