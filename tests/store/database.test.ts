@@ -4,7 +4,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { KursvaktError } from '@core/errors';
 import type { Reader, Writer } from '../../src/main/store/file/connection';
-import { assertSafeSqlite, openReader, openWriter, sqliteVersion } from '../../src/main/store/file/database';
+import { openReader, openWriter } from '../../src/main/store/file/database';
+import { assertSafeSqlite, sqliteVersion } from '../../src/main/store/file/sqlite-version';
 import { createRequestReader, createRequestWriter } from '../../src/main/store/records/requests';
 import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
 import { MIGRATIONS } from '../../src/main/store/migrations/index';
@@ -250,7 +251,7 @@ describe('D14: SQL', () => {
       return /\.(query|command|prepare|exec)(<[^(]*>)?\(\s*(`[^`]*\$\{|'[^'\n]*'\s*\+|"[^"\n]*"\s*\+)/.test(text);
     });
     // Counting rows of every table: names cannot be bound, and these come from the schema itself.
-    expect(pieced).toEqual(['file/backup.ts']);
+    expect(pieced).toEqual(['file/verified-copy.ts']);
   });
 });
 

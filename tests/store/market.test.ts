@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { epochDay, toIsoDate } from '@core/time/epoch-day';
-import { createFundamentalWriter } from '../../src/main/store/market/fundamentals';
 import { createInputHasher } from '../../src/main/store/market/input-hash';
 import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
@@ -10,7 +9,7 @@ import { createWatchWriter } from '../../src/main/store/records/watchlist';
 import type { Writer } from '../../src/main/store/file/connection';
 import { sliceBars } from '@core/domain/price';
 import { barsOf, day, instrument, snapshot, walk } from './fixtures';
-import { addInstruments, openTestWriter } from './helpers';
+import { addInstruments, createFundamentalWriters, openTestWriter } from './helpers';
 import { barsFrom } from '../helpers/bar-source';
 
 describe('instruments', () => {
@@ -102,7 +101,7 @@ describe('fundamentals', () => {
     const writer = openTestWriter();
     const [id] = addInstruments(writer, 1);
     const bare = Object.fromEntries(Object.keys(snapshot('2026-11-23')).map((key) => [key, null]));
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     for (const each of [snapshot('2026-11-23'), snapshot('2026-11-23', { ...bare, asOf: day('2026-11-23') }), snapshot('2026-11-23', { grossMargin: -0.5, priceEarningsRatio: 0 })]) {
       fundamentals.upsertSnapshot(id!, each);
       expect(createMarketReader(writer).readMarket(day('2026-11-23')).snapshots).toEqual([each]);
@@ -112,7 +111,7 @@ describe('fundamentals', () => {
   it('say whether they changed and keep the newest market capital on the instrument', () => {
     const writer = openTestWriter();
     const [id] = addInstruments(writer, 1);
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     const cap = writer.query<[], { market_cap: number | null }>('SELECT market_cap FROM instrument');
     expect(fundamentals.upsertSnapshot(id!, snapshot('2026-11-23'))).toBe(true);
     expect(fundamentals.upsertSnapshot(id!, snapshot('2026-11-23'))).toBe(false);
@@ -125,7 +124,7 @@ describe('fundamentals', () => {
   it('replace yearly points and dividends as a whole, only when something changed', () => {
     const writer = openTestWriter();
     const [id] = addInstruments(writer, 1);
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     const points = [
       { metric: 'sales', financialYear: 2024, knownFrom: day('2025-02-10'), value: 100 },
       { metric: 'netProfit', financialYear: 2024, knownFrom: day('2025-02-10'), value: -5 },
@@ -155,7 +154,7 @@ describe('the market of a day', () => {
   function marketWith(snapshots: readonly (readonly [date: string, margin: number | null])[], asOf: string) {
     const writer = openTestWriter();
     const [id] = addInstruments(writer, 1);
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     for (const [date, grossMargin] of snapshots) fundamentals.upsertSnapshot(id!, snapshot(date, { grossMargin }));
     return createMarketReader(writer).readMarket(day(asOf));
   }
@@ -183,7 +182,7 @@ describe('the market of a day', () => {
     const writer = openTestWriter();
     const ids = addInstruments(writer, 3);
     const prices = createPriceWriter(writer);
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     prices.appendBars(ids[0]!, barsOf([['2026-11-20', 50], ['2026-11-24', 60]]));
     prices.appendBars(ids[1]!, barsOf([['2026-11-01', 7]]));
     prices.appendBars(ids[2]!, barsOf([['2026-11-23', 9]]));
@@ -205,7 +204,7 @@ describe('the market of a day', () => {
   it('converts a dividend in another currency with the rates of its ex-date, and leaves it as it is without one', () => {
     const writer = openTestWriter();
     const [id] = addInstruments(writer, 1);
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     fundamentals.upsertCurrencyRate('EUR', day('2026-04-07'), 11);
     fundamentals.upsertCurrencyRate('EUR', day('2026-11-20'), 12);
     const paid = (date: string, amount: number, currency: string) => ({ exDate: day(date), amount, currency });
@@ -221,7 +220,7 @@ describe('the market of a day', () => {
     const ids = addInstruments(writer, 2);
     createPriceWriter(writer).appendBars(ids[1]!, barsOf([['2026-11-20', 50], ['2026-11-23', 60]]));
     createWatchWriter(writer).follow(ids[1]!);
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     fundamentals.upsertCurrencyRate('USD', day('2026-11-20'), 9.5);
     fundamentals.upsertCurrencyRate('USD', day('2026-11-24'), 9.6);
     fundamentals.upsertCurrencyRate('NOK', day('2026-11-01'), 0.9);
@@ -238,7 +237,7 @@ describe('the input hash', () => {
     addInstruments(writer, 0);
     const instruments = createInstrumentWriter(writer);
     const prices = createPriceWriter(writer);
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     for (const index of order) {
       const id = String(5000 + index);
       instruments.upsert(instrument(id));
@@ -265,7 +264,7 @@ describe('the input hash', () => {
   it('changes with any bar, figure, yearly point, dividend, master datum or watched line', () => {
     const writer = openTestWriter();
     fill(writer, [0, 1, 2], 1);
-    const fundamentals = createFundamentalWriter(writer);
+    const fundamentals = createFundamentalWriters(writer);
     const last = sliceBars(walk(1, '2024-01-01', 600), 599, 600);
     const hashes = [hashOf(writer)];
     const touched = { ...last, volume: Float64Array.from(last.volume, (value) => value + 1) };

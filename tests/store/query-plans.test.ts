@@ -2,7 +2,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { Writer } from '../../src/main/store/file/connection';
 import { createFetchStateReader, createFetchStateWriter } from '../../src/main/store/market/fetch-state';
-import { createFundamentalWriter } from '../../src/main/store/market/fundamentals';
+import { createDividendWriter } from '../../src/main/store/market/dividends';
+import { createFigureWriter } from '../../src/main/store/market/figure-writer';
 import { createFigureReader } from '../../src/main/store/market/figures';
 import { createHoldingReader } from '../../src/main/store/signals/holdings';
 import { createInputReader, createInputWriter } from '../../src/main/store/market/computed-inputs';
@@ -12,6 +13,7 @@ import { createInstrumentEventReader } from '../../src/main/store/market/instrum
 import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
 import { createMarketReader } from '../../src/main/store/market/market-reader';
+import { createYearlyWriter } from '../../src/main/store/market/yearly-points';
 import { createMemoryReader, createMemoryWriter } from '../../src/main/store/records/memory-log';
 import { createNoticeReader, createNoticeWriter } from '../../src/main/store/records/notices';
 import { createPriceBlockReader } from '../../src/main/store/prices/price-block-reader';
@@ -60,7 +62,9 @@ const HOT: Record<string, Factory> = {
   corrections: createCorrectionReader,
   'correction writer': createCorrectionWriter,
   'market reader': createMarketReader,
-  'fundamental writer': createFundamentalWriter,
+  'figure writer': createFigureWriter,
+  'dividend writer': createDividendWriter,
+  'yearly writer': createYearlyWriter,
   'signal reader': createSignalReader,
   'signal writer': createSignalWriter,
   'signal history': createSignalHistoryReader,
@@ -107,7 +111,7 @@ describe('D15: query plans', () => {
 
   it('reach signals by the whole key of their set, in one search per table', () => {
     const rows = plansOf(createSignalReader as Factory).filter(({ sql }) => sql.includes('strategy_signal AS s CROSS JOIN'));
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(4);
     for (const { sql, plan } of rows) {
       expect(plan[0]).toMatch(
         /^SEARCH s USING INDEX sqlite_autoindex_strategy_signal_1 \(strategy_id=\? AND params_hash=\? AND as_of=\? AND engine_version=\?/,

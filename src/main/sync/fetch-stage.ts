@@ -5,7 +5,7 @@ import type { EpochDay } from '@core/time/epoch-day';
 import type { Cancellation } from '../engine/cancellation';
 import type { Writer } from '../store/file/connection';
 import { createFetchStateWriter } from '../store/market/fetch-state';
-import { createFundamentalWriter } from '../store/market/fundamentals';
+import { createFigureWriter } from '../store/market/figure-writer';
 import { createInstrumentWriter } from '../store/market/instrument-writer';
 import { createInstrumentReader } from '../store/market/instruments';
 import { fetchInstrument, isUnknown, type FetchedInstrument } from './fetch-instrument';
@@ -65,7 +65,7 @@ async function settleMissing(context: FetchStageContext, missing: readonly Instr
 function setLostFiguresAside({ writer, session, tally }: FetchStageContext, lost: LostFigures): void {
   for (const reason of lost.page) tally.addFailure(null, 'page', reason);
   for (const reason of lost.yearly) tally.addFailure(null, 'analysis', reason);
-  if (lost.page.length > 0) createFundamentalWriter(writer).withdrawSnapshots(session);
+  if (lost.page.length > 0) createFigureWriter(writer).withdrawSnapshots(session);
   if (lost.page.length > 0) createFetchStateWriter(writer).forgetStage('page');
   if (lost.yearly.length > 0) createFetchStateWriter(writer).forgetStage('analysis');
 }

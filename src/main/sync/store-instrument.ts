@@ -7,8 +7,10 @@ import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Writer } from '../store/file/connection';
 import { createCorrectionWriter } from '../store/prices/corrections';
 import { createFetchStateWriter, type FetchStage } from '../store/market/fetch-state';
-import { createFundamentalWriter } from '../store/market/fundamentals';
+import { createDividendWriter } from '../store/market/dividends';
+import { createFigureWriter } from '../store/market/figure-writer';
 import { createInstrumentWriter, type InstrumentRecord } from '../store/market/instrument-writer';
+import { createYearlyWriter } from '../store/market/yearly-points';
 import { createPriceReader } from '../store/prices/price-reader';
 import { createPriceWriter, type BarChanges } from '../store/prices/price-writer';
 import { createRestatementWriter } from '../store/prices/restatements';
@@ -59,7 +61,9 @@ const CORRECTED_SHARE = 0.1;
 /** Prepares the statements once for a whole run. */
 export function createInstrumentSink(writer: Writer, context: InstrumentSinkContext): InstrumentSink {
   const instruments = createInstrumentWriter(writer);
-  const fundamentals = createFundamentalWriter(writer);
+  const figures = createFigureWriter(writer);
+  const dividends = createDividendWriter(writer);
+  const yearly = createYearlyWriter(writer);
   const prices = createPriceWriter(writer);
   const storedPrices = createPriceReader(writer);
   const fetchStates = createFetchStateWriter(writer);
@@ -108,15 +112,15 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
         let bars: BarChanges = { inserted: 0, corrected: 0 };
         if (fetched.page) {
           const snapshot: FundamentalSnapshot = { ...fetched.page.figures, asOf: context.session };
-          if (kind === 'STOCK') changed = fundamentals.upsertSnapshot(orderbookId, snapshot) || changed;
+          if (kind === 'STOCK') changed = figures.upsertSnapshot(orderbookId, snapshot) || changed;
           record('page');
         }
         if (fetched.details) {
-          changed = fundamentals.replaceDividends(orderbookId, fetched.details.dividends) || changed;
+          changed = dividends.replaceDividends(orderbookId, fetched.details.dividends) || changed;
           record('details');
         }
         if (fetched.analysis) {
-          changed = fundamentals.replaceYearly(orderbookId, fetched.analysis) || changed;
+          changed = yearly.replaceYearly(orderbookId, fetched.analysis) || changed;
           record('analysis');
         }
         if (fetched.bars) {

@@ -5,7 +5,7 @@ import { BAR_COLUMN_NAMES, sliceBars } from '../../../src/core/domain/price';
 import { epochDay } from '../../../src/core/time/epoch-day';
 import { backupTo } from '../../../src/main/store/file/backup';
 import { openReader, openWriter } from '../../../src/main/store/file/database';
-import { createFundamentalWriter } from '../../../src/main/store/market/fundamentals';
+import { createFigureWriter } from '../../../src/main/store/market/figure-writer';
 import { createInputHasher } from '../../../src/main/store/market/input-hash';
 import { checkFile } from '../../../src/main/store/file/integrity';
 import { createInstrumentWriter } from '../../../src/main/store/market/instrument-writer';
@@ -61,8 +61,8 @@ writer.atomically(() => appendDay(day++));
 say(`… write-ahead log: ${(walSizeBytes(file) / 1e6).toFixed(1)} MB`);
 say(`append 740 bars, a transaction each: ${medianMs(5, () => appendDay(day++))}`);
 
-const fundamentals = createFundamentalWriter(writer);
-writer.atomically(() => ids.forEach((id) => fundamentals.upsertSnapshot(id, snapshot('2026-11-23'))));
+const figures = createFigureWriter(writer);
+writer.atomically(() => ids.forEach((id) => figures.upsertSnapshot(id, snapshot('2026-11-23'))));
 
 const reader = openReader(file);
 const upTo = epochDay(20_780);

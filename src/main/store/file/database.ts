@@ -11,6 +11,7 @@ import type { Migration } from '../migrations/migration';
 import { ensurePrivateFile } from './private-files';
 import { assertReadable, readSchemaIdentity } from './schema-identity';
 import { withStoreErrors } from './sqlite-errors';
+import { assertSafeSqlite } from './sqlite-version';
 
 const BUSY_TIMEOUT_MS = 5000;
 /**
@@ -22,8 +23,6 @@ const WAL_LIMIT_BYTES = 16 * 1024 * 1024;
 /** Scans are faster and leave less behind with a cache of 2 MiB than with a large one. */
 const READER_CACHE_KIB = 2048;
 const WRITER_CACHE_KIB = 8192;
-/** Older ones can corrupt a database when two connections write and checkpoint at the same time. */
-const OLDEST_SQLITE = '3.51.3';
 
 export interface WriterOptions {
   /** Runs before the schema of an existing database changes; by default a copy goes to `backups/` beside it. */
@@ -31,24 +30,6 @@ export interface WriterOptions {
   /** The file never grows beyond this; a write that needs more fails as `store-full`. */
   readonly maxSizeBytes?: number;
   readonly migrations?: readonly Migration[];
-}
-
-function isOlder(version: string, oldest: string): boolean {
-  const [ours, theirs] = [version.split('.').map(Number), oldest.split('.').map(Number)];
-  for (let part = 0; part < 3; part++) {
-    const difference = (ours[part] ?? 0) - (theirs[part] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
-}
-
-/** Errors: `bug` when the SQLite inside this build is one that can lose data. */
-export function assertSafeSqlite(version: string): void {
-  if (isOlder(version, OLDEST_SQLITE)) raise('bug', `SQLite ${version} is older than ${OLDEST_SQLITE}.`);
-}
-
-export function sqliteVersion(reader: Reader): string {
-  return reader.query<[], { version: string }>('SELECT sqlite_version() AS version').get()?.version ?? '';
 }
 
 function applyCommonPragmas(native: Database.Database, cacheKib: number): void {

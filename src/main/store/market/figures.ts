@@ -1,6 +1,6 @@
-import type { FundamentalSnapshot } from '@core/domain/fundamentals';
+import type { FundamentalSnapshot, Money } from '@core/domain/fundamentals';
+import { parseIsoDate } from '@core/time/epoch-day';
 import type { Reader } from '../file/connection';
-import { toSnapshot, type SnapshotRow } from './snapshot-row';
 
 export interface FigureReader {
   /** The newest stored figures of an instrument in a range of days, both ends included; null without any. */
@@ -14,9 +14,33 @@ export interface DayRange {
 
 const EVER: DayRange = { from: '', upTo: '9999-12-31' };
 
+/** A snapshot with its days as text and its sums apart from their currencies; the ratios are stored as they are. */
+interface SnapshotRow extends Omit<FundamentalSnapshot, 'asOf' | 'reportDate' | 'marketCapital' | 'operatingCashFlow'> {
+  readonly asOf: string;
+  readonly reportDate: string | null;
+  readonly marketCapital: number | null;
+  readonly marketCapitalCurrency: string | null;
+  readonly operatingCashFlow: number | null;
+  readonly operatingCashFlowCurrency: string | null;
+}
+
+function moneyOf(value: number | null, currency: string | null): Money | null {
+  return value === null || currency === null ? null : { value, currency };
+}
+
+function toSnapshot({ asOf, reportDate, marketCapital, marketCapitalCurrency, operatingCashFlow, operatingCashFlowCurrency, ...ratios }: SnapshotRow): FundamentalSnapshot {
+  return {
+    asOf: parseIsoDate(asOf),
+    reportDate: reportDate === null ? null : parseIsoDate(reportDate),
+    marketCapital: moneyOf(marketCapital, marketCapitalCurrency),
+    operatingCashFlow: moneyOf(operatingCashFlow, operatingCashFlowCurrency),
+    ...ratios,
+  };
+}
+
 export function createFigureReader(reader: Reader): FigureReader {
   const newest = reader.query<[string, string, string], SnapshotRow>(
-    `SELECT orderbook_id AS orderbookId, as_of AS asOf, report_date AS reportDate, market_capital AS marketCapital,
+    `SELECT as_of AS asOf, report_date AS reportDate, market_capital AS marketCapital,
        market_capital_currency AS marketCapitalCurrency, operating_cash_flow AS operatingCashFlow,
        operating_cash_flow_currency AS operatingCashFlowCurrency, price_earnings_ratio AS priceEarningsRatio,
        price_book_ratio AS priceBookRatio, price_sales_ratio AS priceSalesRatio, ev_ebit_ratio AS evEbitRatio,

@@ -57,23 +57,15 @@ export function createRunQueries(reader: Reader) {
  */
 export function createSignalQueries(reader: Reader) {
   return {
-    rows: reader.query<[string, string, string, number], SignalTableRow>(
+    /** Every row with 1; with 0 what is held, has happened or has left. */
+    rows: reader.query<[string, string, string, number, 0 | 1], SignalTableRow>(
       `SELECT s.orderbook_id AS orderbookId, s.rank, s.score, s.in_target AS inTarget, s.target_weight AS targetWeight,
          s.state, s.event, s.state_since AS stateSince, s.components, s.flags, s.history_start AS historyStart,
          s.status, i.isin, i.ticker, i.name, c.previous_rank AS previousRank, c.change, c.reason
        FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
          LEFT JOIN signal_change AS c USING (strategy_id, params_hash, as_of, engine_version, orderbook_id)
        WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ?
-       ORDER BY s.rank IS NULL, s.rank, length(s.orderbook_id), s.orderbook_id`,
-    ),
-    news: reader.query<[string, string, string, number], SignalTableRow>(
-      `SELECT s.orderbook_id AS orderbookId, s.rank, s.score, s.in_target AS inTarget, s.target_weight AS targetWeight,
-         s.state, s.event, s.state_since AS stateSince, s.components, s.flags, s.history_start AS historyStart,
-         s.status, i.isin, i.ticker, i.name, c.previous_rank AS previousRank, c.change, c.reason
-       FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
-         LEFT JOIN signal_change AS c USING (strategy_id, params_hash, as_of, engine_version, orderbook_id)
-       WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ?
-         AND (s.in_target = 1 OR s.event IN ('ENTER', 'EXIT') OR c.change = 'exited')
+         AND (? OR s.in_target = 1 OR s.event IN ('ENTER', 'EXIT') OR c.change = 'exited')
        ORDER BY s.rank IS NULL, s.rank, length(s.orderbook_id), s.orderbook_id`,
     ),
     row: reader.query<[string, string, string, number, string], SignalTableRow>(

@@ -69,8 +69,8 @@ export function createSignalReader(reader: Reader): SignalReader {
     ofDay: (strategyId, paramsHash, asOf) => runOrNull(runs.ofDay.get(strategyId, paramsHash, asOf)),
     previous: (run) => runOrNull(runs.previous.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion)),
     ofRun: (runId) => runs.ofRun.all(runId).map(toStoredRun),
-    rows: (run) => signals.rows.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion).map(toSignal),
-    news: (run) => signals.news.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion).map(toSignal),
+    rows: (run) => signals.rows.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, 1).map(toSignal),
+    news: (run) => signals.rows.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, 0).map(toSignal),
     row(run, orderbookId) {
       const found = signals.row.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, orderbookId);
       return found === undefined ? null : toSignal(found);

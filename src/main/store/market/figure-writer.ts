@@ -1,35 +1,12 @@
-import type { FundamentalSnapshot, YearlyPoint } from '@core/domain/fundamentals';
-import type { Dividend } from '@core/domain/price';
-import { epochDay, toIsoDate, type EpochDay } from '@core/time/epoch-day';
+import type { FundamentalSnapshot } from '@core/domain/fundamentals';
+import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { SqlValue, Writer } from '../file/connection';
 
-export interface FundamentalWriter {
+export interface FigureWriter {
   /** Stores the figures of one session; the same session again replaces them. True when anything changed. */
   upsertSnapshot(orderbookId: string, snapshot: FundamentalSnapshot): boolean;
   /** Takes back the figures of one session, of all instruments: the ones before them are the newest again. */
   withdrawSnapshots(session: EpochDay): void;
-  /**
-   * Replaces the yearly points of an instrument; true when anything changed. A metric without any new point keeps
-   * its old ones: a company does not lose its history.
-   */
-  replaceYearly(orderbookId: string, points: readonly YearlyPoint[]): boolean;
-  /** Replaces all dividends of an instrument; true when anything changed. */
-  replaceDividends(orderbookId: string, dividends: readonly Dividend[]): boolean;
-  /** Stores what one unit of a currency was worth in SEK on a day. */
-  upsertCurrencyRate(currency: string, asOf: EpochDay, sekPerUnit: number): void;
-}
-
-interface YearlyRow {
-  readonly metric: string;
-  readonly financialYear: number;
-  readonly knownFrom: string;
-  readonly value: number;
-}
-
-interface DividendRow {
-  readonly exDate: string;
-  readonly amount: number;
-  readonly currency: string;
 }
 
 function isoOrNull(day: EpochDay | null): string | null {
@@ -59,11 +36,7 @@ function figuresOf(snapshot: FundamentalSnapshot): SqlValue[] {
   ];
 }
 
-function compareYearly(a: YearlyRow, b: YearlyRow): number {
-  return a.metric < b.metric ? -1 : a.metric > b.metric ? 1 : a.financialYear - b.financialYear;
-}
-
-export function createFundamentalWriter(writer: Writer): FundamentalWriter {
+export function createFigureWriter(writer: Writer): FigureWriter {
   const upsert = writer.command<SqlValue[]>(
     `INSERT INTO fundamental_snapshot (orderbook_id, as_of, report_date, market_capital, market_capital_currency,
        operating_cash_flow, operating_cash_flow_currency, price_earnings_ratio, price_book_ratio, price_sales_ratio,
@@ -112,25 +85,6 @@ export function createFundamentalWriter(writer: Writer): FundamentalWriter {
     `UPDATE instrument SET market_cap = (SELECT market_capital FROM fundamental_snapshot
        WHERE fundamental_snapshot.orderbook_id = instrument.orderbook_id ORDER BY as_of DESC LIMIT 1)`,
   );
-  const yearlyOf = writer.query<[string], YearlyRow>(
-    `SELECT metric, financial_year AS financialYear, known_from AS knownFrom, value
-     FROM yearly_point WHERE orderbook_id = ? ORDER BY metric, financial_year`,
-  );
-  const deleteYearly = writer.command<[string]>('DELETE FROM yearly_point WHERE orderbook_id = ?');
-  const insertYearly = writer.command<[string, string, number, string, number]>(
-    'INSERT INTO yearly_point (orderbook_id, metric, financial_year, known_from, value) VALUES (?, ?, ?, ?, ?)',
-  );
-  const dividendsOf = writer.query<[string], DividendRow>(
-    'SELECT ex_date AS exDate, amount, currency FROM dividend WHERE orderbook_id = ? ORDER BY ex_date, ordinal',
-  );
-  const deleteDividends = writer.command<[string]>('DELETE FROM dividend WHERE orderbook_id = ?');
-  const insertDividend = writer.command<[string, string, number, number, string]>(
-    'INSERT INTO dividend (orderbook_id, ex_date, ordinal, amount, currency) VALUES (?, ?, ?, ?, ?)',
-  );
-  const upsertRate = writer.command<[string, string, number]>(
-    `INSERT INTO currency_rate (currency, as_of, sek_per_unit) VALUES (?, ?, ?)
-     ON CONFLICT (currency, as_of) DO UPDATE SET sek_per_unit = excluded.sek_per_unit`,
-  );
 
   return {
     upsertSnapshot: (orderbookId, snapshot) =>
@@ -144,36 +98,6 @@ export function createFundamentalWriter(writer: Writer): FundamentalWriter {
         withdraw.run(toIsoDate(session));
         setAllMarketCaps.run();
       });
-    },
-    replaceYearly: (orderbookId, points) =>
-      writer.atomically(() => {
-        const rows: YearlyRow[] = points.map((point) => ({
-          metric: point.metric,
-          financialYear: point.financialYear,
-          knownFrom: toIsoDate(point.knownFrom),
-          value: point.value,
-        }));
-        const stored = yearlyOf.all(orderbookId);
-        const renewed = new Set<string>(points.map(({ metric }) => metric));
-        rows.push(...stored.filter(({ metric }) => !renewed.has(metric)));
-        rows.sort(compareYearly);
-        if (JSON.stringify(rows) === JSON.stringify(stored)) return false;
-        deleteYearly.run(orderbookId);
-        for (const row of rows) insertYearly.run(orderbookId, row.metric, row.financialYear, row.knownFrom, row.value);
-        return true;
-      }),
-    replaceDividends: (orderbookId, dividends) =>
-      writer.atomically(() => {
-        const rows: DividendRow[] = [...dividends]
-          .sort((a, b) => a.exDate - b.exDate)
-          .map(({ exDate, amount, currency }) => ({ exDate: toIsoDate(epochDay(exDate)), amount, currency }));
-        if (JSON.stringify(rows) === JSON.stringify(dividendsOf.all(orderbookId))) return false;
-        deleteDividends.run(orderbookId);
-        rows.forEach((row, ordinal) => insertDividend.run(orderbookId, row.exDate, ordinal, row.amount, row.currency));
-        return true;
-      }),
-    upsertCurrencyRate(currency, asOf, sekPerUnit) {
-      upsertRate.run(currency, toIsoDate(asOf), sekPerUnit);
     },
   };
 }
