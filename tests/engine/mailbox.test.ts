@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { raise } from '@core/errors';
-import type { EngineWrite } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import { createMailbox } from '../../src/main/engine/mailbox';
 import { recordingLog } from '../security/recording-log';
 

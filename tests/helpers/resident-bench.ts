@@ -2,7 +2,7 @@ import { createReadModel } from '../../src/main/handlers/read-model';
 import { applyWrites } from '../../src/main/engine/jobs/apply-writes';
 import { createRunWriter } from '../../src/main/store/records/runs';
 import { createSettingWriter } from '../../src/main/store/records/settings';
-import type { EngineWrite } from '../../src/shared/engine/protocol';
+import type { EngineWrite } from '../../src/shared/engine/writes';
 import type { Settings, SettingsPatch } from '../../src/shared/settings';
 import { openTestWriter } from '../store/helpers';
 

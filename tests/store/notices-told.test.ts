@@ -3,7 +3,7 @@ import type { NoticeFacts } from '../../src/core/domain/notice-facts';
 import { failure } from '../../src/core/errors';
 import { createNewsTeller } from '../../src/main/resident/news-teller';
 import { createNoticeDesk, type NewNotice } from '../../src/main/resident/notice-desk';
-import type { EngineWrite } from '../../src/shared/engine/protocol';
+import type { EngineWrite } from '../../src/shared/engine/writes';
 import type { SyncSummaryDto } from '../../src/shared/dto/sync';
 import { residentBench } from '../helpers/resident-bench';
 import { recordingLog } from '../security/recording-log';

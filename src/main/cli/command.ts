@@ -1,6 +1,6 @@
 import type { ExportedFile, ExportRequest } from '@shared/dto/export';
 import type { SyncTrigger } from '@shared/dto/sync';
-import type { EngineJob, JobResults } from '@shared/engine/protocol';
+import type { EngineJob, JobResults } from '@shared/engine/jobs';
 import type { Configuration } from '../configuration';
 import type { ReadModel } from '../handlers/read-model';
 

@@ -1,10 +1,11 @@
-import { failure, KursvaktError, toFailure, type Failure } from '@core/errors';
-import type { ThreadMemory, EngineJob, EngineStart, JobResults } from '@shared/engine/protocol';
+import type { EngineJob, JobResults } from '@shared/engine/jobs';
+import type { EngineStart, ThreadMemory } from '@shared/engine/protocol';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Logger } from '../log/logger';
 import { createJobQueue } from './job-queue';
+import { createJobsInHand, isCancelled, refusal, type JobInHand } from './jobs-in-hand';
 import { createRestartPolicy, type RestartPolicy } from './restart-policy';
-import { runInThread, type RunningThread, type ThreadLimits } from './run-in-thread';
+import { runInThread, type ThreadLimits } from './run-in-thread';
 import { canTake } from './small-writes';
 import type { EngineThread } from './thread';
 
@@ -59,52 +60,34 @@ export interface EngineHost {
 
 const LIMITS: EngineLimits = { silenceMs: 60_000, watchEveryMs: 1000, endingMs: 5000, pausesMs: [1000, 5000] };
 
-/** A job from its request to its end. */
-interface Entry {
-  readonly job: EngineJob;
-  readonly cancelFlag: Int32Array<SharedArrayBuffer>;
-  running: RunningThread | null;
-  heartbeat: ThreadMemory | null;
-}
-
 type Result = JobResults[keyof JobResults];
-
-function runIdOf(job: EngineJob): string | null {
-  return 'runId' in job ? job.runId : null;
-}
-
-function refusal(kind: Failure['kind'], message: string, remedy?: string): KursvaktError {
-  return new KursvaktError(failure(kind, message, remedy === undefined ? {} : { remedy }));
-}
 
 export function createEngineHost(deps: EngineHostDependencies): EngineHost {
   const log = deps.log.child('engine-host');
   const limits = { ...LIMITS, ...deps.limits };
   // A setting can still be saved when syncs crash: their crashes are counted apart.
   const policies = { write: createRestartPolicy(limits.pausesMs), work: createRestartPolicy(limits.pausesMs) };
-  const entries = new Set<Entry>();
-  const unsettled = new Set<Promise<unknown>>();
-  const queue = createJobQueue<Entry, Result>({ pauseMs, work });
+  const jobs = createJobsInHand(log);
+  const queue = createJobQueue<JobInHand, Result>({ pauseMs, work });
   let stopping = false;
   let stopped = false;
 
   const policyOf = (job: EngineJob): RestartPolicy => (job.kind === 'write' ? policies.write : policies.work);
-  const current = (): Entry | undefined => [...entries].find((entry) => entry.running !== null);
 
   function state(): EngineState {
-    if (current()) return 'working';
+    if (jobs.current()) return 'working';
     return policies.work.delayMs(deps.nowMs()) === null ? 'down' : 'idle';
   }
 
   /** The pause after a crash. */
-  function pauseMs({ job, cancelFlag }: Entry): number {
-    if (stopped || Atomics.load(cancelFlag, 0) === 1) throw refusal('cancelled', 'The job was cancelled.');
-    const delayMs = policyOf(job).delayMs(deps.nowMs());
+  function pauseMs(entry: JobInHand): number {
+    if (stopped || isCancelled(entry)) throw refusal('cancelled', 'The job was cancelled.');
+    const delayMs = policyOf(entry.job).delayMs(deps.nowMs());
     if (delayMs !== null) return delayMs;
     throw refusal('engine-crashed', 'The engine stopped three times within an hour and rests.', 'Try again in an hour; the stored signals stay readable.');
   }
 
-  async function work(entry: Entry): Promise<Result> {
+  async function work(entry: JobInHand): Promise<Result> {
     const observer = deps.onJob?.(entry.job);
     let outcome: 'done' | 'failed' = 'failed';
     try {
@@ -127,71 +110,46 @@ export function createEngineHost(deps: EngineHostDependencies): EngineHost {
       outcome = 'done';
       return result;
     } finally {
-      entries.delete(entry);
+      jobs.release(entry);
       observer?.ended(outcome);
       if (entry.running !== null) deps.onStateChanged?.(state());
     }
   }
 
   /** A run that is at work writes it in passing; without one, or when that one ended before it did, a thread of its own does. */
-  async function takeOrQueue(entry: Entry): Promise<Result> {
+  async function takeOrQueue(entry: JobInHand): Promise<Result> {
     const { job } = entry;
-    const running = current();
+    const running = jobs.current();
     if (job.kind === 'write' && running && canTake(running.job, job.writes) && (await running.running?.write(job.writes)) === true) return null;
     return queue.add(entry);
-  }
-
-  function cancelWhere(matches: (entry: Entry) => boolean): boolean {
-    const cancelled = [...entries].filter((entry) => entry.job.kind !== 'write' && matches(entry));
-    for (const { cancelFlag, running } of cancelled) {
-      Atomics.store(cancelFlag, 0, 1);
-      running?.thread.postMessage('cancel');
-    }
-    return cancelled.length > 0;
-  }
-
-  /** Also what a run was asked to write in passing and did not come to: that queues when the run has ended. */
-  async function allSettled(): Promise<void> {
-    while (unsettled.size > 0) await Promise.all(unsettled);
   }
 
   return {
     run<Kind extends EngineJob['kind']>(job: Extract<EngineJob, { kind: Kind }>) {
       if (stopping) return Promise.reject(refusal('cancelled', 'Kursvakt is quitting.'));
-      const entry: Entry = { job, cancelFlag: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), running: null, heartbeat: null };
-      entries.add(entry);
-      const result = takeOrQueue(entry);
-      const settled = result
-        .catch((error: unknown) => {
-          log.debug('job failed', { kind: job.kind, failure: toFailure(error).kind });
-        })
-        .finally(() => {
-          entries.delete(entry);
-          unsettled.delete(settled);
-        });
-      unsettled.add(settled);
-      return result as Promise<JobResults[Kind]>;
+      return jobs.take(job, takeOrQueue) as Promise<JobResults[Kind]>;
     },
-    cancel: (runId) => cancelWhere(({ job }) => runId === undefined || runIdOf(job) === runId),
+    cancel: jobs.cancel,
     state,
-    heartbeat: () => current()?.heartbeat ?? null,
+    heartbeat: () => jobs.current()?.heartbeat ?? null,
     async endIdleWorker() {
-      const running = current()?.running;
+      const running = jobs.current()?.running;
       if (!running?.hasAnswered()) return false;
       await running.thread.terminate();
       return true;
     },
     async stop(deadlineMs) {
       stopping = true;
-      cancelWhere(() => true);
+      jobs.cancel();
       let timer: NodeJS.Timeout | undefined;
       const deadline = new Promise<void>((resolve) => {
         timer = setTimeout(resolve, deadlineMs);
       });
-      await Promise.race([allSettled(), deadline]);
+      // Also what a run was asked to write in passing and did not come to: that queues when the run has ended.
+      await Promise.race([jobs.allSettled(), deadline]);
       clearTimeout(timer);
       stopped = true;
-      await current()?.running?.thread.terminate();
+      await jobs.current()?.running?.thread.terminate();
     },
   };
 }

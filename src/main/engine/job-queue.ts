@@ -1,4 +1,4 @@
-import type { EngineJob } from '@shared/engine/protocol';
+import type { EngineJob } from '@shared/engine/jobs';
 
 export interface JobQueueDependencies<Entry, Result> {
   /** How long an entry still has to wait. Units: milliseconds. Errors: why it will never run. */

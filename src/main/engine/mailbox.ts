@@ -1,5 +1,6 @@
 import { toFailure } from '@core/errors';
-import { engineRequestSchema, type EngineMessage, type EngineWrite } from '@shared/engine/protocol';
+import { engineRequestSchema, type EngineMessage } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import type { Logger } from '../log/logger';
 
 export interface MailboxDependencies {

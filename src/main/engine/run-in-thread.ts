@@ -1,5 +1,7 @@
 import { failure, KursvaktError, type Failure } from '@core/errors';
-import { engineMessageSchema, type EngineStart, type EngineWrite, type JobResults, type ThreadMemory } from '@shared/engine/protocol';
+import type { JobResults } from '@shared/engine/jobs';
+import { engineMessageSchema, type EngineStart, type ThreadMemory } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Logger } from '../log/logger';
 import type { EngineThread } from './thread';

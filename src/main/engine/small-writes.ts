@@ -1,4 +1,5 @@
-import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
+import type { EngineJob } from '@shared/engine/jobs';
+import type { EngineWrite } from '@shared/engine/writes';
 
 /** What a run reads while it computes: changed under its hands, its result would belong to neither state. */
 const READ_BY_RUNS: ReadonlySet<EngineWrite['what']> = new Set<EngineWrite['what']>(['variant', 'variant-removed', 'own-strategy', 'own-strategy-removed']);

@@ -1,5 +1,5 @@
 import { KursvaktError, type Failure } from '@core/errors';
-import type { EngineWrite } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import type { EngineThread } from './thread';
 
 export interface WriteDesk {

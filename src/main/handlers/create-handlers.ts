@@ -3,7 +3,7 @@ import type { AppStateDto, Market } from '@shared/dto/app';
 import type { CleanupDto, MemoryDto, MemoryHistoryDto, PageMemoryDto } from '@shared/dto/memory';
 import type { RequestDto, RunDto } from '@shared/dto/sync';
 import type { RequestLogEntry } from '@core/domain/provider';
-import type { EngineWrite } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import type { Handlers } from '@shared/ipc/contract';
 import type { Settings, SettingsPatch } from '@shared/settings';
 import { isoInstant } from '../clock';

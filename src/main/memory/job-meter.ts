@@ -1,4 +1,5 @@
-import type { EngineJob, ThreadMemory } from '@shared/engine/protocol';
+import type { EngineJob } from '@shared/engine/jobs';
+import type { ThreadMemory } from '@shared/engine/protocol';
 import type { JobObserver } from '../engine/host';
 import type { MemoryJob } from '../store/records/memory-log';
 import type { SetTimer } from './timers';

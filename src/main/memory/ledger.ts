@@ -1,5 +1,5 @@
 import type { CleanupDto, MemoryDto, MemoryHistoryDto } from '@shared/dto/memory';
-import type { EngineWrite } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import type { Logger } from '../log/logger';
 import type { MemoryJob, MemoryReader, MemorySample } from '../store/records/memory-log';
 import { toHistory, toSample, type HistoryRange } from './history';

@@ -1,6 +1,6 @@
 import { KursvaktError, raise, toFailure } from '@core/errors';
 import type { RecoveryDto } from '@shared/dto/app';
-import type { RecoveryResult } from '@shared/engine/protocol';
+import type { RecoveryResult } from '@shared/engine/jobs';
 import type { ReadConnection } from '../handlers/read-connection';
 import type { ReadModel } from '../handlers/read-model';
 import type { Logger } from '../log/logger';

@@ -4,7 +4,7 @@ import { quietUntilMs, type QuietHours } from '@core/notify/quiet-hours';
 import { wordNotice } from '@core/notify/word-notice';
 import { minuteOfDayOf } from '@core/time/clock-time';
 import type { NoticeDelivery, NoticeDto, ViewDto } from '@shared/dto/app';
-import type { EngineWrite } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import type { Settings } from '@shared/settings';
 import type { Logger } from '../log/logger';
 import { noticeWords } from '../handlers/notice-words';

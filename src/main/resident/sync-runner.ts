@@ -1,6 +1,6 @@
 import { KursvaktError, toFailure } from '@core/errors';
 import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
-import type { DueMark } from '@shared/engine/protocol';
+import type { DueMark } from '@shared/engine/writes';
 import type { EngineHost } from '../engine/host';
 import type { Logger } from '../log/logger';
 

@@ -5,7 +5,7 @@ import type { DataSource, MarketDataClient, RequestLogEntry } from '@core/domain
 import { toFailure } from '@core/errors';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
-import type { DueMark } from '@shared/engine/protocol';
+import type { DueMark } from '@shared/engine/writes';
 import type { Cancellation } from '../engine/cancellation';
 import type { Logger } from '../log/logger';
 import type { Writer } from '../store/file/connection';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RecoveryResult } from '@shared/engine/protocol';
+import type { RecoveryResult } from '@shared/engine/jobs';
 import { DATABASE_FILE } from '../data-folder';
 import { createReadConnection } from '../handlers/read-connection';
 import type { Logger } from '../log/logger';

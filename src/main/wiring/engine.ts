@@ -1,5 +1,6 @@
 import type { SyncProgressDto } from '@shared/dto/sync';
-import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
+import type { EngineJob } from '@shared/engine/jobs';
+import type { EngineWrite } from '@shared/engine/writes';
 import { version } from '../../../package.json';
 import type { Configuration } from '../configuration';
 import { createEngineHost, type EngineHost, type JobObserver } from '../engine/host';

@@ -1,6 +1,7 @@
 import { budgetTrigger, type CleanupTrigger } from '@core/memory/cleanup-ladder';
 import type { CleanupDto, MemoryDto, MemoryHistoryDto, PageMemoryDto } from '@shared/dto/memory';
-import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
+import type { EngineJob } from '@shared/engine/jobs';
+import type { EngineWrite } from '@shared/engine/writes';
 import type { Settings } from '@shared/settings';
 import type { EngineHost, JobObserver } from '../engine/host';
 import type { ReadConnection } from '../handlers/read-connection';

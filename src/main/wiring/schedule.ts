@@ -1,7 +1,7 @@
 import type { DueRun } from '@core/schedule/due-run';
 import type { PlannedRun } from '@core/schedule/planned-runs';
 import { toIsoDate } from '@core/time/epoch-day';
-import type { DueMark, EngineWrite } from '@shared/engine/protocol';
+import type { DueMark, EngineWrite } from '@shared/engine/writes';
 import type { Settings } from '@shared/settings';
 import { isoInstant } from '../clock';
 import type { ReadModel } from '../handlers/read-model';

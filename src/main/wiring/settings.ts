@@ -1,5 +1,5 @@
 import { toFailure } from '@core/errors';
-import type { EngineWrite } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import type { PauseAction, Settings } from '@shared/settings';
 import { pausePatch } from '../schedule/pause';
 import type { Logger } from '../log/logger';

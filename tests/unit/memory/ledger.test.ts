@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MemoryDto } from '@shared/dto/memory';
-import type { EngineJob, EngineWrite } from '@shared/engine/protocol';
+import type { EngineJob } from '@shared/engine/jobs';
+import type { EngineWrite } from '@shared/engine/writes';
 import { createIdleWatch } from '../../../src/main/memory/idle-watch';
 import { createJobMeter } from '../../../src/main/memory/job-meter';
 import { createLedger } from '../../../src/main/memory/ledger';

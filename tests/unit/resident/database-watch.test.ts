@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failure, KursvaktError, toFailure, type FailureKind } from '@core/errors';
 import type { RecoveryDto } from '@shared/dto/app';
-import type { RecoveryResult } from '@shared/engine/protocol';
+import type { RecoveryResult } from '@shared/engine/jobs';
 import type { ReadModel } from '../../../src/main/handlers/read-model';
 import { createDatabaseWatch } from '../../../src/main/resident/database-watch';
 import { recordingLog } from '../../security/recording-log';

@@ -1,7 +1,7 @@
 import { assertNever } from '@core/errors';
 import { customStrategy } from '@core/strategies/custom-strategy';
 import { parseOwnStrategy } from '@shared/dto/own-strategy';
-import type { EngineWrite } from '@shared/engine/protocol';
+import type { EngineWrite } from '@shared/engine/writes';
 import { isoInstant } from '../../clock';
 import type { Writer } from '../../store/file/connection';
 import { createDueWriter } from '../../store/records/due-runs';

@@ -2,7 +2,7 @@ import type { DueOutcome, DueRow } from '@core/schedule/due-run';
 import type { DueKind } from '@core/schedule/planned-runs';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type * as z from 'zod';
-import type { DueMark, plannedRunSchema } from '@shared/engine/protocol';
+import type { DueMark, plannedRunSchema } from '@shared/engine/writes';
 import { isoInstant } from '../../clock';
 import type { Reader, Writer } from '../file/connection';
 

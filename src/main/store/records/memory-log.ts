@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { CleanupDto } from '@shared/dto/memory';
-import type { memoryJobMarkSchema, memorySampleSchema } from '@shared/engine/protocol';
+import type { memoryJobMarkSchema, memorySampleSchema } from '@shared/engine/writes';
 import type { Reader, Writer } from '../file/connection';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,6 @@
 import type { DueNoteDto, RunDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
 import { isoInstant } from '../../clock';
-import type { DueMark } from '@shared/engine/protocol';
+import type { DueMark } from '@shared/engine/writes';
 import type { Reader, Writer } from '../file/connection';
 import { createDueWriter } from './due-runs';
 
