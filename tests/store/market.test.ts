@@ -92,7 +92,7 @@ describe('instruments', () => {
     prices.appendBars('1', barsOf([['2026-11-24', 1]]));
     prices.appendBars(ids[0]!, barsOf([['2026-11-23', 1]]));
     prices.appendBars(ids[1]!, barsOf([['2026-11-20', 1]]));
-    expect(createInstrumentReader(writer).coverage('2026-11-23')).toEqual({ newestBar: '2026-11-23', listed: 4, current: 1 });
+    expect(createInstrumentReader(writer).coverage('2026-11-23')).toEqual({ oldestBar: '2026-11-20', newestBar: '2026-11-23', listed: 4, current: 1 });
   });
 });
 
