@@ -12,6 +12,7 @@ describe('numbers on the screen', () => {
   it.each([
     [-1234567.5, `${MINUS}1${NBSP}234${NBSP}567,50`, `${MINUS}1,234,567.50`],
     [0, '0,00', '0.00'],
+    [-0.004, '0,00', '0.00'],
     [0.125, '0,13', '0.13'],
     [12, '12,00', '12.00'],
   ])('%s has a real minus and the language’s own signs', (value, swedish, english) => {

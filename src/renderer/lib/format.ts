@@ -19,7 +19,8 @@ function once<Value>(make: () => Value): () => Value {
 /** All formats of one language, each made once and when it is first needed: a formatter costs far more than what it formats. */
 export function createFormats(language: Language) {
   const number = (options: Intl.NumberFormatOptions): NumberText => {
-    const format = once(() => new Intl.NumberFormat(LOCALES[language], options));
+    // What rounds to zero has no sign: nobody reads anything into “−0,0”.
+    const format = once(() => new Intl.NumberFormat(LOCALES[language], { signDisplay: 'negative', ...options }));
     // English formats use a hyphen for minus; a real minus is as wide as the digits.
     return (value) => (value === null || Number.isNaN(value) ? MISSING : format().format(value).replace('-', MINUS));
   };
@@ -46,7 +47,7 @@ export function createFormats(language: Language) {
     fileSize: (bytes: number): string => (bytes < 1e6 ? `${decimals[0](Math.ceil(bytes / 1e3))}${NBSP}kB` : `${decimals[1](bytes / 1e6)}${NBSP}MB`),
     /** The bare number of a cell whose header says MB. */
     inMegabytes: (bytes: number | null): string => (bytes === null ? MISSING : decimals[1](bytes / 1e6)),
-    megabytes: (bytes: number | null): string => (bytes === null ? MISSING : `${decimals[1](bytes / 1e6)}${NBSP}MB`),
+    megabytes: (bytes: number | null, digits: 0 | 1 = 1): string => (bytes === null ? MISSING : `${decimals[digits](bytes / 1e6)}${NBSP}MB`),
     day: (iso: string | null): string => iso ?? MISSING,
     weekday: (iso: string): string => weekday().format(new Date(`${iso}T12:00:00Z`)),
     /** Date and time in Stockholm. */

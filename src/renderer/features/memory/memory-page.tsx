@@ -18,7 +18,7 @@ function Budget({ memory }: { readonly memory: MemoryDto }) {
     <section className="budget" aria-label={text.memory.total}>
       <p className="big-number">
         {formats.megabytes(totalPssBytes)}
-        <span className="muted"> {text.memory.budget(formats.megabytes(budgetBytes))}</span>
+        <span className="muted"> {text.memory.budget(formats.megabytes(budgetBytes, 0))}</span>
         {isOver ? <span className="over"> {text.memory.over(formats.megabytes(totalPssBytes - budgetBytes))}</span> : null}
       </p>
       <div className={isOver ? 'budget-bar over' : 'budget-bar'} role="meter" aria-label={text.memory.total} aria-valuemin={0} aria-valuemax={Math.round(budgetBytes / 1e6)} aria-valuenow={Math.round(totalPssBytes / 1e6)} aria-valuetext={formats.wholePercent(share)}>
@@ -27,7 +27,7 @@ function Budget({ memory }: { readonly memory: MemoryDto }) {
         )}
       </div>
       <p className="faint">
-        {text.memory.measuredAt(formats.instantSeconds(at))} · {text.memory.budgets(formats.megabytes(budgetBytes), formats.megabytes(hardBudgetBytes))}
+        {text.memory.measuredAt(formats.instantSeconds(at))} · {text.memory.budgets(formats.megabytes(budgetBytes, 0), formats.megabytes(hardBudgetBytes, 0))}
       </p>
     </section>
   );

@@ -15,7 +15,7 @@ import { rowWindow, useBoxSize } from '../../lib/use-row-window';
 const ROW_HEIGHT_PX = 30;
 const PAGE_ROWS = 15;
 /** Width of everything but the figures, and of one figure: what is left decides how many are shown. */
-const FIXED_WIDTH_PX = { list: 440, state: 510 };
+const FIXED_WIDTH_PX = { list: 430, state: 510 };
 const FACTOR_WIDTH_PX = 72;
 const HISTORY_WIDTH_PX = 84;
 /** A line needs two ends. */
