@@ -1,6 +1,6 @@
 import { allocateBars, type BarColumns, type RawBar } from '../domain/price';
-import type { EpochDay } from '../time/epoch-day';
-import { tradingDayOfStamp } from '../time/stockholm-time';
+import { epochDay, type EpochDay } from '../time/epoch-day';
+import { dayOfStamp, tradingDayOfStamp } from '../time/stockholm-time';
 
 export type BarRejection = 'no-close' | 'not-midnight' | 'closed-day' | 'provisional';
 
@@ -15,6 +15,9 @@ export interface CleanBarsOptions {
   /** The latest complete session: bars after it are provisional. */
   readonly completeUpTo: EpochDay;
 }
+
+/** Whether an answer tells of a day: whether a missing bar means that there is none. */
+export type IsTold = (day: EpochDay) => boolean;
 
 export interface CleanedBars {
   readonly bars: BarColumns;
@@ -55,6 +58,19 @@ function rejection(bar: RawBar, day: EpochDay | null, options: CleanBarsOptions)
   if (!options.isTradingDay(day)) return 'closed-day';
   if (day > options.completeUpTo) return 'provisional';
   return priceOf(bar.close) === null ? 'no-close' : null;
+}
+
+/** Of which days an answer tells: not of those whose bar could not be used, and of none when a stamp is no instant at all. */
+export function toldBeside(rejected: readonly RejectedBar[]): IsTold {
+  const spoilt = new Set<EpochDay>();
+  for (const { reason, timestampMs } of rejected) {
+    if (reason !== 'no-close' && reason !== 'not-midnight') continue;
+    const day = dayOfStamp(timestampMs);
+    if (day === null) return () => false;
+    // A stamp that is not midnight may have been meant for the day beside it.
+    for (const shift of reason === 'no-close' ? [0] : [-1, 0, 1]) spoilt.add(epochDay(day + shift));
+  }
+  return (day) => !spoilt.has(day);
 }
 
 /** A price that can be one, else null. */

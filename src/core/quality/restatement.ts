@@ -20,15 +20,23 @@ export interface OverlapComparison {
   readonly backfilled: number;
   /** Stored days inside the range of the fresh bars that the source no longer has. */
   readonly withdrawn: number;
+  /** Stored days that are missing for another reason: what the source sent of them could not be used. */
+  readonly untold: number;
   /** First day from which anything stored is no longer true; null when there is only something to append. */
   readonly firstChange: EpochDay | null;
 }
 
 /**
  * Compares stored bars with a fresh answer that covers their newest days.
- * Units: `toleranceRatio` relative to the stored price. Cost: one pass over both.
+ * Units: `toleranceRatio` relative to the stored price. Missing: a stored day without a fresh bar has been withdrawn,
+ * unless `isTold` says that the answer tells nothing of it. Cost: one pass over both.
  */
-export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceRatio = 1e-6): OverlapComparison {
+export function compareOverlap(
+  stored: BarColumns,
+  fresh: BarColumns,
+  isTold: (day: EpochDay) => boolean = () => true,
+  toleranceRatio = 1e-6,
+): OverlapComparison {
   const storedCount = stored.date.length;
   const freshCount = fresh.date.length;
   let changedCloses = 0;
@@ -36,6 +44,7 @@ export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceR
   let corrected = 0;
   let backfilled = 0;
   let withdrawn = 0;
+  let untold = 0;
   let firstChange: number | null = null;
   let storedRow = 0;
   let freshRow = 0;
@@ -45,8 +54,9 @@ export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceR
     let changed = true;
     if (storedDay < freshDay) {
       // Before the first fresh day nothing is known about the stored bar.
-      changed = freshRow > 0;
+      changed = freshRow > 0 && isTold(epochDay(storedDay));
       if (changed) withdrawn += 1;
+      else if (freshRow > 0) untold += 1;
       storedRow += 1;
     } else if (storedDay > freshDay) {
       backfilled += 1;
@@ -70,6 +80,7 @@ export function compareOverlap(stored: BarColumns, fresh: BarColumns, toleranceR
     inserted: freshCount - overlapping,
     backfilled,
     withdrawn,
+    untold,
     firstChange: firstChange === null ? null : epochDay(firstChange),
   };
 }

@@ -89,13 +89,22 @@ export function stockholmInstantMs(day: EpochDay, minuteOfDay: number): number {
 const OLDEST_STAMP_MS = Date.UTC(1900, 0, 1);
 const NEWEST_STAMP_MS = Date.UTC(2200, 0, 1);
 
+function isStamp(stampMs: number): boolean {
+  return stampMs >= OLDEST_STAMP_MS && stampMs < NEWEST_STAMP_MS;
+}
+
+/** The day in Stockholm on which a stamp lies, be it midnight or not. Missing: null for years before 1900 and after 2199. */
+export function dayOfStamp(stampMs: number): EpochDay | null {
+  return isStamp(stampMs) ? stockholmTime(stampMs).day : null;
+}
+
 /**
  * The trading day that a daily bar's stamp names.
  * Missing: null unless the stamp is exactly midnight in Stockholm, which is how the source marks a day, of a year
  * from 1900 to 2199; there are numbers that are no instant at all.
  */
 export function tradingDayOfStamp(stampMs: number): EpochDay | null {
-  if (!(stampMs >= OLDEST_STAMP_MS && stampMs < NEWEST_STAMP_MS)) return null;
+  if (!isStamp(stampMs)) return null;
   const localMs = stampMs + stockholmOffsetMs(stampMs);
   return localMs % DAY_MS === 0 ? epochDay(localMs / DAY_MS) : null;
 }

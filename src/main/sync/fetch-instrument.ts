@@ -3,7 +3,7 @@ import { allocateBars, sliceBars, type BarColumns } from '@core/domain/price';
 import type { MarketDataClient, StockDetails, StockPage } from '@core/domain/provider';
 import type { YearlyPoint } from '@core/domain/fundamentals';
 import { failure, type Failure } from '@core/errors';
-import { cleanBars } from '@core/quality/clean-bars';
+import { cleanBars, toldBeside, type IsTold } from '@core/quality/clean-bars';
 import { compareOverlap } from '@core/quality/restatement';
 import { fail, ok, type Result } from '@core/result';
 import { fullWindow, isDue, planBars, type FetchWindow } from '@core/sync/plan';
@@ -27,6 +27,7 @@ export interface FetchedBars {
   readonly mode: 'merge' | 'replace';
   readonly bars: BarColumns;
   readonly rejected: number;
+  readonly isTold: IsTold;
   /** The earliest stored day that they change; null when they only continue the stored ones. */
   readonly changedFrom: EpochDay | null;
 }
@@ -64,7 +65,7 @@ async function fetchWindow(context: FetchContext, target: SyncTarget, window: Fe
   const { bars, rejected } = cleanBars(raw.value, { isTradingDay, completeUpTo: context.session });
   // The running session is always among them; it is early, not wrong.
   const wrong = rejected.filter((bar) => bar.reason !== 'provisional');
-  return ok({ mode: 'merge', bars, rejected: wrong.length, changedFrom: null });
+  return ok({ mode: 'merge', bars, rejected: wrong.length, isTold: toldBeside(rejected), changedFrom: null });
 }
 
 function nothingLeft(rejected: number): Failure {
@@ -78,7 +79,7 @@ async function fetchBars(context: FetchContext, target: SyncTarget, stored: BarC
   // The window reaches back over stored bars: a source that knew them cannot have nothing to show for it.
   if (fresh.value.bars.date.length === 0) return fail(nothingLeft(fresh.value.rejected));
   if (context.full) return ok({ ...fresh.value, mode: 'replace' });
-  const overlap = compareOverlap(stored, fresh.value.bars);
+  const overlap = compareOverlap(stored, fresh.value.bars, fresh.value.isTold);
   const unverified = overlap.overlapping === 0 && fresh.value.bars.date.length > 0;
   if (!overlap.restated && overlap.withdrawn === 0 && !unverified) return ok({ ...fresh.value, changedFrom: overlap.firstChange });
   const whole = await fetchWindow(context, target, fullWindow(context.session));

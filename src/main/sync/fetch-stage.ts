@@ -41,8 +41,9 @@ function countStored(tally: Tally, sink: InstrumentSink, fetched: FetchedInstrum
   tally.bars.inserted += outcome.bars.inserted;
   tally.bars.corrected += outcome.bars.corrected;
   tally.bars.rejected += fetched.bars?.rejected ?? 0;
-  for (const { stage, failure: reason } of fetched.failures) tally.addFailure(fetched.target.orderbookId, stage, reason);
-  if (fetched.failures.length > 0) tally.instruments.failed += 1;
+  const failures = [...fetched.failures, ...(outcome.refused ? [{ stage: 'prices', failure: outcome.refused }] : [])];
+  for (const { stage, failure: reason } of failures) tally.addFailure(fetched.target.orderbookId, stage, reason);
+  if (failures.length > 0) tally.instruments.failed += 1;
   else if (outcome.changed) tally.instruments.updated += 1;
   else tally.instruments.unchanged += 1;
 }

@@ -1,6 +1,7 @@
 import type { InstrumentId } from '@core/domain/instrument';
 import type { BarColumns } from '@core/domain/price';
 import type { FundamentalSnapshot } from '@core/domain/fundamentals';
+import { failure, type Failure } from '@core/errors';
 import { basisRatio, compareOverlap } from '@core/quality/restatement';
 import { listNameOf } from '@core/sync/plan';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
@@ -19,6 +20,8 @@ import type { FetchedBars, FetchedInstrument } from './fetch-instrument';
 export interface StoreOutcome {
   readonly changed: boolean;
   readonly bars: BarChanges;
+  /** Why the bars were not stored; null when they were, or when there were none. */
+  readonly refused: Failure | null;
 }
 
 export interface InstrumentSink {
@@ -58,6 +61,8 @@ export function mergeRecord(fetched: FetchedInstrument): InstrumentRecord {
 /** Up to this share of changed closes is a correction, day by day; more is a new basis of the whole history. */
 const CORRECTED_SHARE = 0.1;
 
+const SPOILT = failure('quality', 'The price history has changed, and not all bars of its new form can be used.', { remedy: 'The stored history stays; the next sync asks again.' });
+
 /** Prepares the statements once for a whole run. */
 export function createInstrumentSink(writer: Writer, context: InstrumentSinkContext): InstrumentSink {
   const instruments = createInstrumentWriter(writer);
@@ -78,15 +83,17 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
     if (firstDay !== null) corrections.record(orderbookId, context.runId, firstDay, context.nowMs());
   }
 
-  function storeBars(orderbookId: InstrumentId, { mode, bars, changedFrom }: FetchedBars): BarChanges {
+  function storeBars(orderbookId: InstrumentId, { mode, bars, isTold, changedFrom }: FetchedBars): BarChanges | null {
     if (mode === 'merge') {
       noteChange(orderbookId, changedFrom);
       return mergeBars(orderbookId, bars);
     }
     const stored = storedPrices.read(orderbookId, context.session);
-    const overlap = compareOverlap(stored, bars);
-    noteChange(orderbookId, overlap.firstChange);
+    const overlap = compareOverlap(stored, bars, isTold);
     const isCorrection = overlap.withdrawn === 0 && overlap.changedCloses <= overlap.overlapping * CORRECTED_SHARE;
+    // What is stored of days that the answer tells nothing of would be lost, and no later answer would ask for it again.
+    if (!isCorrection && overlap.untold > 0) return null;
+    noteChange(orderbookId, overlap.firstChange);
     if (isCorrection) return mergeBars(orderbookId, bars);
     const ratio = overlap.restated ? basisRatio(stored, bars) : null;
     if (ratio !== null && ratio !== 1) restatements.record({ orderbookId, noticedOn: toIsoDate(context.session), runId: context.runId, ratio });
@@ -109,7 +116,7 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
       };
       return writer.atomically(() => {
         let changed = instruments.upsert(mergeRecord(fetched));
-        let bars: BarChanges = { inserted: 0, corrected: 0 };
+        let bars: BarChanges | null = { inserted: 0, corrected: 0 };
         if (fetched.page) {
           const snapshot: FundamentalSnapshot = { ...fetched.page.figures, asOf: context.session };
           if (kind === 'STOCK') changed = figures.upsertSnapshot(orderbookId, snapshot) || changed;
@@ -125,10 +132,10 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
         }
         if (fetched.bars) {
           bars = storeBars(orderbookId, fetched.bars);
-          changed ||= bars.inserted > 0 || bars.corrected > 0;
-          record('prices');
+          changed ||= bars !== null && (bars.inserted > 0 || bars.corrected > 0);
+          if (bars) record('prices');
         }
-        return { changed, bars };
+        return bars === null ? { changed, bars: { inserted: 0, corrected: 0 }, refused: SPOILT } : { changed, bars, refused: null };
       });
     },
   };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isTradingDay } from '@core/calendar/stockholm-calendar';
 import type { RawBar } from '@core/domain/price';
-import { cleanBars, type CleanedBars } from '@core/quality/clean-bars';
+import { cleanBars, toldBeside, type CleanedBars } from '@core/quality/clean-bars';
 import { epochDay, parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import { stockholmInstantMs } from '@core/time/stockholm-time';
 import { asRawBars, realDataTitle, realSeries, realSeriesNames } from './real-data';
@@ -54,6 +54,26 @@ describe('a bar that cannot be used', () => {
   it('is named by its stamp', () => {
     const bar = raw('2026-11-28');
     expect(clean([bar]).rejected).toEqual([{ reason: 'closed-day', timestampMs: bar.timestampMs }]);
+  });
+});
+
+describe('an answer', () => {
+  const toldDays = (bars: readonly RawBar[]): string[] => {
+    const isTold = toldBeside(clean(bars, parseIsoDate('2026-11-24')).rejected);
+    return ['2026-11-17', '2026-11-18', '2026-11-19', '2026-11-20'].filter((day) => isTold(parseIsoDate(day)));
+  };
+
+  it('tells of every day, also of those without a bar', () => {
+    expect(toldDays([raw('2026-11-18'), raw('2026-11-21'), raw('2026-11-25')])).toHaveLength(4);
+  });
+
+  it('tells nothing of a day whose bar has no price, nor of those around a stamp that is not midnight', () => {
+    expect(toldDays([raw('2026-11-18', { close: null })])).toEqual(['2026-11-17', '2026-11-19', '2026-11-20']);
+    expect(toldDays([raw('2026-11-18', {}, 600)])).toEqual(['2026-11-20']);
+  });
+
+  it('tells of no missing day when a bar could be that of any', () => {
+    expect(toldDays([raw('2026-11-18'), { ...raw('2026-11-19'), timestampMs: 1e20 }])).toEqual([]);
   });
 });
 

@@ -45,6 +45,7 @@ describe('a fresh answer', () => {
       inserted: 2,
       backfilled: 0,
       withdrawn: 0,
+      untold: 0,
       firstChange: null,
     });
   });
@@ -72,7 +73,12 @@ describe('a fresh answer', () => {
   });
 
   it('may no longer hold a bar', () => {
-    expect(compareOverlap(stored, without(fresh, 3))).toMatchObject({ withdrawn: 1, inserted: 2, firstChange: fresh.date[3] });
+    expect(compareOverlap(stored, without(fresh, 3))).toMatchObject({ withdrawn: 1, untold: 0, inserted: 2, firstChange: fresh.date[3] });
+  });
+
+  it('that lacks a day of which it tells nothing withdraws nothing', () => {
+    const spoilt = fresh.date[3]!;
+    expect(compareOverlap(stored, without(fresh, 3), (day) => day !== spoilt)).toMatchObject({ withdrawn: 0, untold: 1, inserted: 2, firstChange: null });
   });
 
   it('says when nothing could be compared', () => {
