@@ -81,7 +81,7 @@ describe('instruments', () => {
     expect(instruments.markDelisted([ids[0]!])).toBe(0);
     const reading = createInstrumentReader(writer);
     expect(reading.byId(ids[0]!)).toMatchObject({ status: 'delisted', lastBar: day('2026-11-20') });
-    expect(reading.coverage('2026-11-20')).toEqual({ newestBar: null, listed: 1, current: 0 });
+    expect(reading.coverage('2026-11-20')).toEqual({ oldestBar: null, newestBar: null, listed: 1, current: 0 });
   });
 
   it('tell how many of the listed stocks have a bar of a session', () => {
