@@ -4,9 +4,9 @@
  * more than a tenth. See docs/performance.md.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ensureBuild } from '../scripts/lib/build.mjs';
 import { inProject } from '../scripts/lib/paths.mjs';
 import { bundle } from './lib/bundle.mjs';
@@ -19,9 +19,12 @@ if (!Number.isInteger(cycles) || cycles < 1) {
 await ensureBuild();
 const built = await bundle({ 'measure-engine': 'bench/engine/measure-engine.ts' });
 const home = mkdtempSync(join(tmpdir(), 'kursvakt-measure-'));
+// Of a program that others run too only a part counts as ours, and the part changes as they come and go.
+const node = join(home, basename(process.execPath));
+copyFileSync(process.execPath, node);
 try {
   for (const action of ['build', 'cycles']) {
-    const { status } = spawnSync(process.execPath, [built.file('measure-engine'), action, home, inProject('out', 'main'), String(cycles)], { stdio: 'inherit' });
+    const { status } = spawnSync(node, [built.file('measure-engine'), action, home, inProject('out', 'main'), String(cycles)], { stdio: 'inherit' });
     process.exitCode ||= status ?? 1;
     if (status !== 0) break;
   }
