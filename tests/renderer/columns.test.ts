@@ -8,7 +8,7 @@ import { sortRows } from '../../src/renderer/lib/sorting';
 import { rowsAsText } from '../../src/renderer/lib/spreadsheet';
 import { shownRows } from '../../src/renderer/features/signals/shown-rows';
 import { distanceText } from '../../src/renderer/features/places';
-import { rowWindow } from '../../src/renderer/lib/use-row-window';
+import { rowsOfElements, rowWindow } from '../../src/renderer/lib/use-row-window';
 
 const rankings = createRankings('2026-11-23', '2026-10-22');
 const words = createWords('sv');
@@ -105,15 +105,34 @@ describe('copied rows', () => {
 
 describe('a long list', () => {
   it('is drawn whole up to sixty rows', () => {
-    expect(rowWindow(60, 30, { top: 0, height: 600, width: 0 })).toEqual({ first: 0, last: 60 });
+    expect(rowWindow(60, 30, { top: 0, height: 600 })).toEqual({ first: 0, last: 60 });
   });
 
   it('is drawn only where it is visible beyond that', () => {
-    expect(rowWindow(5000, 30, { top: 30_000, height: 600, width: 0 })).toEqual({ first: 988, last: 1032 });
+    expect(rowWindow(5000, 30, { top: 30_000, height: 600 })).toEqual({ first: 988, last: 1032 });
   });
 
-  it('ends at its last row', () => {
-    expect(rowWindow(300, 30, { top: 8700, height: 600, width: 0 }).last).toBe(300);
+  it('has as many elements at its ends', () => {
+    expect(rowWindow(300, 30, { top: 8700, height: 600 })).toEqual({ first: 256, last: 300 });
+    expect(rowWindow(300, 30, { top: 0, height: 600 })).toEqual({ first: 0, last: 44 });
+  });
+
+  it('gives the rows that come in to the elements of those that went out, in both directions, and to no other', () => {
+    const before = rowsOfElements({ first: 100, last: 108 }, 100);
+    expect(before).toEqual([100, 101, 102, 103, 104, 105, 106, 107]);
+    expect(rowsOfElements({ first: 103, last: 111 }, 100)).toEqual([108, 109, 110, 103, 104, 105, 106, 107]);
+    expect(rowsOfElements({ first: 98, last: 106 }, 100)).toEqual([100, 101, 102, 103, 104, 105, 98, 99]);
+  });
+
+  it('draws each row of the stretch once, however far it was scrolled', () => {
+    for (const first of [0, 7, 40, 5001]) {
+      const rows = rowsOfElements({ first, last: first + 13 }, 27);
+      expect([...rows].sort((a, b) => a - b)).toEqual(Array.from({ length: 13 }, (_, place) => first + place));
+    }
+  });
+
+  it('has no elements without rows', () => {
+    expect(rowsOfElements({ first: 0, last: 0 }, 0)).toEqual([]);
   });
 });
 

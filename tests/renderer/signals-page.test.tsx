@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
+import { shownRows } from '../../src/renderer/features/signals/shown-rows';
 import './matchers';
 import { openWindow, type TestWindow, type TestWindowOptions } from './window';
 
@@ -96,6 +97,30 @@ describe('the list of a strategy', () => {
     });
     expect(bodyRows().length).toBeLessThan(60);
     expect(bodyRows()[0]).toHaveAttribute('aria-rowindex', '2');
+  });
+
+  it('is scrolled without a new element, and at rest its rows stand in reading order', async () => {
+    const { stores } = await openList('golden_cross');
+    await stores.signals.getState().setAll(true);
+    await waitFor(() => {
+      expect(Number(grid().getAttribute('aria-rowcount'))).toBeGreaterThan(200);
+    });
+    const indices = (): number[] => bodyRows().map((row) => Number(row.getAttribute('aria-rowindex')));
+    const before = bodyRows();
+    const box = grid().parentElement!;
+    box.scrollTop = 900;
+    fireEvent.scroll(box);
+    expect(bodyRows()).toEqual(before);
+    const ascending = [...indices()].sort((a, b) => a - b);
+    expect(ascending[0]).toBeGreaterThan(2);
+    expect(indices()).not.toEqual(ascending);
+    await waitFor(() => {
+      expect(indices()).toEqual(ascending);
+    });
+    const [row] = bodyRows();
+    const place = ascending[0]! - 2;
+    expect(row).toHaveTextContent(shownRows(stores.signals.getState().value, true, '').rows[place]!.name);
+    expect(row!.style.transform).toBe(`translateY(${String(place * 30)}px)`);
   });
 });
 

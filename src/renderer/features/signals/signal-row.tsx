@@ -5,14 +5,18 @@ import { Icon } from '../../components/icon';
 import { termOf } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 import { MISSING } from '../../lib/format';
+import { rowPlace } from '../../lib/use-row-window';
 import { useFeature } from '../../stores-context';
 import type { SignalColumn } from './columns';
 import { RankSparkline } from './rank-sparkline';
 
+export const ROW_HEIGHT_PX = 30;
+
 interface SignalRowProps {
   readonly row: SignalRowDto;
   readonly columns: readonly SignalColumn[];
-  readonly rowIndex: number;
+  /** Its place among the shown rows, from 0. */
+  readonly index: number;
   readonly selected: boolean;
   readonly isCursor: boolean;
   /** Set on the last row of the target: the border runs below it, with this label. */
@@ -98,9 +102,7 @@ function Cell({ row, column }: { readonly row: SignalRowDto; readonly column: Si
   if (column.id === 'name') {
     return (
       <th scope="row" className="left name-cell">
-        <div>
-          <NameCell row={row} />
-        </div>
+        <NameCell row={row} />
       </th>
     );
   }
@@ -111,14 +113,15 @@ function Cell({ row, column }: { readonly row: SignalRowDto; readonly column: Si
   );
 }
 
-function SignalRowView({ row, columns, rowIndex, selected, isCursor, borderLabel, onSelect }: SignalRowProps) {
+function SignalRowView({ row, columns, index, selected, isCursor, borderLabel, onSelect }: SignalRowProps) {
   const classes = [selected ? 'selected' : '', isCursor ? 'cursor' : '', row.inTarget ? 'inside' : 'outside', borderLabel === null ? '' : 'border-below'];
   return (
     <tr
       id={`row-${row.orderbookId}`}
-      aria-rowindex={rowIndex}
+      aria-rowindex={index + 2}
       aria-selected={selected}
       className={classes.filter((name) => name !== '').join(' ')}
+      style={rowPlace(index, ROW_HEIGHT_PX)}
       data-share={row.orderbookId}
       data-border={borderLabel ?? undefined}
       onClick={(event: MouseEvent) => {
