@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { raise, toFailure } from '@core/errors';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { version } from '../../package.json';
@@ -24,7 +23,7 @@ import { wireNotices } from './wiring/notices';
 import { wireSchedule } from './wiring/schedule';
 import { wireSettings } from './wiring/settings';
 import { wireSyncs } from './wiring/syncs';
-import { wireTray } from './wiring/tray';
+import { wireTray, type TrayWiring } from './wiring/tray';
 import type { WindowWiring } from './wiring/window';
 
 export interface BootstrapOptions {
@@ -42,9 +41,6 @@ export interface BootstrapOptions {
   readonly syncNow: boolean;
 }
 
-/** Asking forks main, which takes as long as answering the first calls: on a slow computer too they come before it. */
-const TRAY_AFTER_MS = 1000;
-
 /** The parts list of the resident app: makes every part, gives it what it needs, decides nothing. */
 export function bootstrap(options: BootstrapOptions): void {
   const { configuration, builtFolder, resourcesFolder, log, shell, window, findTrayHost, startHidden, syncNow } = options;
@@ -54,9 +50,9 @@ export function bootstrap(options: BootstrapOptions): void {
   const provider = parseProvider(configuration.avanzaUrl);
   const storage = createStorageWatch(() => showState());
   let removePidFile = (): void => undefined;
-  // Whether there can be one is known later than the first list is shown.
-  let tray: ReturnType<typeof wireTray> | null = null;
-  const trayAvailable = (): boolean => tray !== null;
+  // Made last: who asks before is told that there is none.
+  let tray: TrayWiring | null = null;
+  const trayAvailable = (): boolean => tray?.isAvailable() === true;
   const language = (): 'sv' | 'en' => languageOf(settings().language, systemLanguage);
 
   const reading = wireDatabase({
@@ -142,21 +138,10 @@ export function bootstrap(options: BootstrapOptions): void {
   window.connect({
     language,
     answer,
-    // Without a tray nothing would be left to click on.
-    onClosed: () => {
-      void trayHost.then((hasHost) => {
-        if (!hasHost && !lifecycle.isQuitting()) shell.quit();
-      });
-    },
+    onClosed: () => tray?.windowClosed(),
     onShownChanged: memory.pageChanged,
   });
-  const trayHost = sleep(startHidden ? 0 : TRAY_AFTER_MS).then(findTrayHost);
-  void trayHost.then((hasHost) => {
-    if (lifecycle.isQuitting()) return;
-    if (hasHost) tray = wireTray({ resourcesFolder, appState, readModel, syncs, show: windows.show, openView, pause, quit: shell.quit });
-    else if (startHidden) windows.show();
-    showState();
-  });
+  tray = wireTray({ resourcesFolder, appState, readModel, syncs, show: windows.show, openView, pause, quit: shell.quit, findTrayHost, startHidden, isQuitting: lifecycle.isQuitting, onKnown: showState });
   if (syncNow) syncs.start('start');
   else scheduler.check('start');
 }

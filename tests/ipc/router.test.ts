@@ -44,19 +44,26 @@ describe('contract', () => {
     await received.get('watchlist:read')!(OWN_PAGE, {});
     expect(calls.map(({ channel }) => channel)).toEqual(['app:state', 'watchlist:read']);
   });
+
+  it('B2 a frame that is gone while it asks is nobody, and refused', async () => {
+    const gone: Caller = {
+      sender: { id: 1 },
+      get senderFrame(): Caller['senderFrame'] {
+        throw new Error('Render frame was disposed before WebFrameMain could be accessed');
+      },
+    };
+    const received = new Map<string, (event: Caller, params: unknown) => Promise<unknown>>();
+    const { deps, calls } = recordingRouter();
+    receiveCalls({ handle: (channel, receive) => void received.set(channel, receive as never) }, Promise.resolve(createCallRouter(deps)));
+    expect(await received.get('app:state')!(gone, {})).toMatchObject({ ok: false, failure: { kind: 'invalid-input' } });
+    expect(calls).toEqual([]);
+  });
 });
 
 describe('who may call', () => {
   const top = (url: string): Caller => ({ sender: { id: 1 }, senderFrame: { url, parent: null } });
-  const gone: Caller = {
-    sender: { id: 1 },
-    get senderFrame(): Caller['senderFrame'] {
-      throw new Error('Render frame was disposed before WebFrameMain could be accessed');
-    },
-  };
   const refused: readonly (readonly [string, Caller])[] = [
     ['no frame', { sender: { id: 1 }, senderFrame: null }],
-    ['a frame that is gone', gone],
     ['a frame inside the page', { sender: { id: 1 }, senderFrame: { url: 'app://kursvakt/index.html', parent: {} } }],
     ['another window', { ...OWN_PAGE, sender: { id: 2 } }],
     ['a foreign page', top('https://www.avanza.se/')],

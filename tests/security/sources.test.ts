@@ -38,7 +38,7 @@ describe('sources', () => {
   });
 
   it('A5 windows are made in one place', () => {
-    expect(filesWith(/new BrowserWindow\(|new BaseWindow\(|new WebContentsView\(/)).toEqual(['src/main/shell/electron-shell.ts']);
+    expect(filesWith(/new BrowserWindow\(|new BaseWindow\(|new WebContentsView\(/)).toEqual(['src/main/shell/window/window-maker.ts']);
   });
 
   it('A7 the browser is opened in one place', () => {

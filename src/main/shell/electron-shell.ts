@@ -1,10 +1,10 @@
 import { homedir } from 'node:os';
-import { extname, join } from 'node:path';
-import { app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, screen, session, shell, utilityProcess } from 'electron';
+import { join } from 'node:path';
+import { app, BrowserWindow, clipboard, crashReporter, dialog, ipcMain, nativeTheme, net, Notification, powerMonitor, protocol, session, shell, utilityProcess } from 'electron';
 import type { Market } from '@shared/dto/app';
 import type { Logger } from '../log/logger';
 import { helperType, processTree } from '../memory/process-memory';
-import { APP_ORIGIN, APP_SCHEME, createPageHandler } from './page/app-protocol';
+import { APP_ORIGIN, APP_SCHEME } from './page/app-protocol';
 import { logGoneChildProcesses } from './crash/child-process-log';
 import { startCrashReporter } from './crash/crash-reporter';
 import { readDevelopmentUrl } from './page/development-url';
@@ -14,10 +14,10 @@ import { restartArguments } from './restart-arguments';
 import { createLoginItem } from './desktop/login-item';
 import { createNotifier } from './desktop/notifier';
 import { listProcesses } from './crash/process-list';
-import { blockForeignRequests, confine, denyAllPermissions, denyDownloads } from './page/session-policy';
-import { placeWindow, type WindowPlace } from './window/window-bounds';
-import { attachWindowKeys } from './window/window-keys';
-import { windowOptions } from './window/window-options';
+import { createPageSession } from './page/page-session';
+import { confine } from './page/session-policy';
+import { backgroundColor, createWindowMaker } from './window/window-maker';
+import type { WindowPlace } from './window/window-bounds';
 
 /** Folders and switches that only Electron knows. */
 export interface ElectronShellOptions {
@@ -28,14 +28,6 @@ export interface ElectronShellOptions {
   readonly hasOwnDataFolder: boolean;
   readonly log: Logger;
 }
-
-/** What the page waits for before it draws anything. */
-const FIRST_FILES = ['.js', '.css'] as const;
-const ICON_AFTER_MS = 1000;
-const BACKGROUND = { light: '#ffffff', dark: '#0d1117' };
-
-/** What is seen before the first paint and at the edge of a window that is being resized. */
-const background = (): string => (nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light);
 
 /** Dumps of native crashes, kept on this computer; before anything else can crash. */
 export function keepCrashDumps(): void {
@@ -61,58 +53,12 @@ export function createElectronShell(options: ElectronShellOptions) {
     confine(contents);
   });
 
-  const unserved = new Set<string>(FIRST_FILES);
-  let resolveServed: () => void = () => undefined;
-  const firstFilesServed = new Promise<void>((resolve) => {
-    resolveServed = resolve;
-  });
-  let isHardened = false;
-  /**
-   * Before the first page. Merely touching the session starts the network service in main, 11 MB of it, which
-   * an app that was started into the tray may never need.
-   */
-  function hardenSession(): void {
-    if (isHardened) return;
-    isHardened = true;
-    const servePage = createPageHandler(pageFolder);
-    // `handle` answers with the web's Response, for which Node loads a whole HTTP client into main: 4 MB, and
-    // longer than reading every file of the page takes.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- still there in the newest Electron, with no other way around that client
-    protocol.registerBufferProtocol(APP_SCHEME, (request, answer) => {
-      answer(servePage(request));
-      unserved.delete(extname(request.url));
-      if (unserved.size === 0) resolveServed();
-    });
-    denyAllPermissions(session.defaultSession);
-    denyDownloads(session.defaultSession, log);
-    blockForeignRequests(session.defaultSession, { developmentUrl, hasDeveloperTools: !app.isPackaged }, log);
-  }
+  const pageSession = createPageSession({ pageFolder, developmentUrl, hasDeveloperTools: !app.isPackaged, log });
 
+  const makeWindow = createWindowMaker({ preloadFile, iconFile: join(options.resourcesFolder, 'icon.png') });
   function createWindow(last: WindowPlace | null): BrowserWindow {
-    hardenSession();
-    const primary = screen.getPrimaryDisplay();
-    const screens = [primary, ...screen.getAllDisplays().filter((display) => display.id !== primary.id)].map((display) => display.workArea);
-    const window = new BrowserWindow(
-      windowOptions({
-        isPackaged: app.isPackaged,
-        preloadFile,
-        backgroundColor: background(),
-        bounds: placeWindow(last, screens),
-      }),
-    );
-    window.setMenu(null);
-    // Decoded and handed over, 6 to 30 ms, when the first rows are there. On a Mac the app has an icon, its windows have none.
-    if (process.platform !== 'darwin') {
-      window.once('show', () => {
-        setTimeout(() => {
-          if (!window.isDestroyed()) window.setIcon(join(options.resourcesFolder, 'icon.png'));
-        }, ICON_AFTER_MS);
-      });
-    }
-    attachWindowKeys(window, () => {
-      app.quit();
-    });
-    return window;
+    pageSession.harden();
+    return makeWindow(last);
   }
 
   return {
@@ -137,8 +83,7 @@ export function createElectronShell(options: ElectronShellOptions) {
     pageUrl: developmentUrl ?? `${APP_ORIGIN}/index.html`,
     crashPageUrl: `${APP_ORIGIN}/crashed.html`,
     createWindow,
-    /** The page has its script and its style: from here on main may load what answers it, in the time the page needs for them. */
-    firstFilesServed,
+    firstFilesServed: pageSession.firstFilesServed,
     notify: createNotifier({
       isSupported: () => Notification.isSupported(),
       create: (content) => new Notification(content),
@@ -154,7 +99,7 @@ export function createElectronShell(options: ElectronShellOptions) {
     },
     setTheme: (theme: 'system' | 'light' | 'dark') => {
       nativeTheme.themeSource = theme;
-      for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(background());
+      for (const window of BrowserWindow.getAllWindows()) window.setBackgroundColor(backgroundColor());
     },
     setStartAtLogin: createLoginItem({
       platform: process.platform,

@@ -28,16 +28,11 @@ const LARGE_ANSWER_CHARACTERS = 1024 * 1024;
  * Node's URL answers `null` for the origin of a scheme of our own.
  */
 export function isTrustedCaller(event: Caller, { developmentUrl, isOwnPage }: Pick<CallDependencies, 'developmentUrl' | 'isOwnPage'>): boolean {
-  try {
-    // Reading a frame that is already gone throws.
-    const frame = event.senderFrame;
-    if (!frame || frame.parent !== null || !isOwnPage(event.sender)) return false;
-    const url = new URL(frame.url);
-    const origin = `${url.protocol}//${url.host}`;
-    return origin === APP_ORIGIN || (developmentUrl !== null && origin === new URL(developmentUrl).origin);
-  } catch {
-    return false;
-  }
+  const frame = event.senderFrame;
+  if (!frame || frame.parent !== null || !isOwnPage(event.sender) || !URL.canParse(frame.url)) return false;
+  const url = new URL(frame.url);
+  const origin = `${url.protocol}//${url.host}`;
+  return origin === APP_ORIGIN || (developmentUrl !== null && origin === new URL(developmentUrl).origin);
 }
 
 function refusal(message: string, field?: string): Answer<never> {
