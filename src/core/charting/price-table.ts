@@ -1,4 +1,4 @@
-import type { Column, ColumnarTable } from '../columnar/arrow-table';
+import type { Column, ColumnarTable } from '../columnar/columnar-table';
 import { sma } from '../columnar/kernels';
 import type { BarColumns } from '../domain/price';
 import { donchian } from '../indicators/donchian';

@@ -1,7 +1,7 @@
 import type { Instrument } from '../domain/instrument';
 import type { Market } from '../domain/market';
 import type { FilterOutcome } from '../domain/signal';
-import { chooseShareLine, type ShareLine } from './share-class-choice';
+import { chosenLines, keepChosen } from './company-lines';
 import {
   atLeastOutcome,
   BASE_FILTER_COUNT,
@@ -12,7 +12,6 @@ import {
   marketPlaceFilter,
   recentPriceFilter,
   sectorFilter,
-  textOutcome,
   tradableFilter,
 } from './filters';
 import type { MarketFigures } from './market-figures';
@@ -32,46 +31,19 @@ export interface Universe {
   readonly flags: readonly (readonly string[])[];
 }
 
+const STANDARD_FLOOR = 2_000_000_000;
+const HISTORICAL_FLOOR = 500_000_000;
+/** 2023-06-01 */
+const FLOOR_RAISED = 19_509;
+
 /** The market value that applies: the historical floor of 500 million where only a proxy exists before June 2023. */
 export function marketCapFloor(settings: UniverseSettings, market: Market, figures: MarketFigures): number {
   const isHistoricalDefault = figures.capIsProxy && market.asOf < FLOOR_RAISED && settings.minMarketCap === STANDARD_FLOOR;
   return isHistoricalDefault ? HISTORICAL_FLOOR : settings.minMarketCap;
 }
 
-const STANDARD_FLOOR = 2_000_000_000;
-const HISTORICAL_FLOOR = 500_000_000;
-/** 2023-06-01 */
-const FLOOR_RAISED = 19_509;
-
 /** Tests that run before the median turnover: lists, type, currency, market value, sector. */
 const COMPANY_FILTER_COUNT = 5;
-
-function companyKey(instrument: Instrument): string {
-  return instrument.companyId ?? `line ${instrument.orderbookId}`;
-}
-
-interface IndexedLine extends ShareLine {
-  readonly index: number;
-}
-
-/** Keeps one line per company; the others fail the last test with the name of the line that stands for them. */
-function chosenLines(candidates: readonly number[], settings: UniverseSettings, market: Market, figures: MarketFigures): Map<number, number> {
-  const chosenFor = new Map<number, number>();
-  const companies = new Map<string, IndexedLine[]>();
-  for (const index of candidates) {
-    const instrument = market.instruments[index]!;
-    const line = { index, orderbookId: instrument.orderbookId, ticker: instrument.ticker, medianTurnover: figures.medianTurnover[index]! };
-    const lines = companies.get(companyKey(instrument));
-    if (lines === undefined) companies.set(companyKey(instrument), [line]);
-    else lines.push(line);
-  }
-  for (const lines of companies.values()) {
-    const { shareClass } = settings;
-    const best = shareClass === 'all' ? null : chooseShareLine(lines, shareClass);
-    for (const line of lines) chosenFor.set(line.index, best?.index ?? line.index);
-  }
-  return chosenFor;
-}
 
 export function flagsOf(instrument: Instrument, index: number, figures: MarketFigures, settings: UniverseSettings, floor: number): string[] {
   const flags: string[] = [];
@@ -135,19 +107,4 @@ function runTests(tests: readonly (() => FilterOutcome)[]): FilterOutcome[] {
     if (!outcome.passed) break;
   }
   return taken;
-}
-
-function keepChosen(
-  survivors: readonly number[],
-  chosen: ReadonlyMap<number, number>,
-  market: Market,
-  outcomes: readonly FilterOutcome[][],
-  policy: string,
-): number[] {
-  return survivors.filter((index) => {
-    const best = chosen.get(index)!;
-    const value = best === index ? policy : `represented by ${market.instruments[best]!.ticker}`;
-    outcomes[index]!.push(textOutcome('shareClass', best === index, value, policy));
-    return best === index;
-  });
 }

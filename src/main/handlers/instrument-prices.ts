@@ -1,5 +1,5 @@
 import { priceTable } from '@core/charting/price-table';
-import type { ColumnarTable } from '@core/columnar/arrow-table';
+import type { ColumnarTable } from '@core/columnar/columnar-table';
 import { raise } from '@core/errors';
 import { epochDay } from '@core/time/epoch-day';
 import type { InstrumentPricesDto } from '@shared/dto/instrument';

@@ -8,7 +8,7 @@ import type { StrategyDto, StrategySummaryDto } from '@shared/dto/strategies';
 import type { HistoryDto, RankHistoryDto } from '@shared/dto/history';
 import type { PortfolioDto } from '@shared/dto/portfolio';
 import type { VariantDto, VariantSetDto } from '@shared/dto/variants';
-import type { ColumnarTable } from '@core/columnar/arrow-table';
+import type { ColumnarTable } from '@core/columnar/columnar-table';
 import type { OwnDefinition } from '@core/domain/own-strategy';
 import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
 import { stockholmTime } from '@core/time/stockholm-time';

@@ -1,5 +1,6 @@
 import type { StrategyResult } from '@core/domain/signal';
-import { diffResults, type DiffSide, type ResultDiff } from '@core/engine/diff';
+import type { DiffSide } from '@core/engine/change-reason';
+import { diffResults, type ResultDiff } from '@core/engine/diff';
 import type { StrategyVariant } from '@core/engine/compute';
 import type { Writer } from '../store/file/connection';
 import { createCorrectionReader } from '../store/prices/corrections';

@@ -1,7 +1,8 @@
 import { Float64, Table, tableFromIPC, tableToIPC, vectorFromArray } from 'apache-arrow';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeTable, encodeTable, type Column, type ColumnarTable } from '@core/columnar/arrow-table';
+import { decodeTable, encodeTable } from '@core/columnar/arrow-table';
+import type { Column, ColumnarTable } from '@core/columnar/columnar-table';
 import { parseIsoDate } from '@core/time/epoch-day';
 
 const TABLE: ColumnarTable = {

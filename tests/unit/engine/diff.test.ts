@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { diffResults, type DiffSide } from '@core/engine/diff';
+import type { DiffSide } from '@core/engine/change-reason';
+import { diffResults } from '@core/engine/diff';
 import type { StrategyResult } from '@core/domain/signal';
 import { epochDay, parseIsoDate } from '@core/time/epoch-day';
 import { AS_OF, buildMarket, runStrategy, type Line } from '../../golden/market-builder';
