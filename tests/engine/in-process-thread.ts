@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { toFailure } from '@core/errors';
 import { engineStartSchema, type EngineMessage, type EngineStart } from '@shared/engine/protocol';
-import { createCancellation } from '../../src/main/engine/cancellation';
+import { createCancellation } from '../../src/main/sync/cancellation';
 import { createMailbox } from '../../src/main/engine/mailbox';
 import { runJob } from '../../src/main/engine/jobs/run-job';
 import type { EngineThread } from '../../src/main/engine/thread';

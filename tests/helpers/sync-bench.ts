@@ -11,7 +11,7 @@ import type { DemoMarket } from '../../demo/market';
 import type { DemoMarketOptions } from '../../demo/options';
 import { parseProvider } from '../../src/main/avanza/base-url';
 import { createAvanzaClient } from '../../src/main/avanza/client';
-import { createCancellation, type Cancellation } from '../../src/main/engine/cancellation';
+import { createCancellation, type Cancellation } from '../../src/main/sync/cancellation';
 import { createLogger } from '../../src/main/log/logger';
 import type { Writer } from '../../src/main/store/file/connection';
 import { openWriter } from '../../src/main/store/file/database';

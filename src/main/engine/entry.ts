@@ -3,7 +3,7 @@ import { raise, toFailure } from '@core/errors';
 import { engineStartSchema, type EngineMessage } from '@shared/engine/protocol';
 import { createLogger } from '../log/logger';
 import { threadMemory } from '../memory/thread-memory';
-import { createCancellation } from './cancellation';
+import { createCancellation } from '../sync/cancellation';
 import { runJob } from './jobs/run-job';
 import { createMailbox } from './mailbox';
 

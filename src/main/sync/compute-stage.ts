@@ -6,7 +6,7 @@ import { ENGINE_VERSION } from '@core/engine/engine-version';
 import type { ClaimBytes } from '@core/memory/byte-budget';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { ReplayDto } from '@shared/dto/sync';
-import type { Cancellation } from '../engine/cancellation';
+import type { Cancellation } from './cancellation';
 import type { Writer } from '../store/file/connection';
 import { createInputWriter } from '../store/market/computed-inputs';
 import { createInputHasher } from '../store/market/input-hash';

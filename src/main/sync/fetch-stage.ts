@@ -2,7 +2,7 @@ import type { Instrument } from '@core/domain/instrument';
 import type { MarketDataClient } from '@core/domain/provider';
 import { failure, KursvaktError } from '@core/errors';
 import type { EpochDay } from '@core/time/epoch-day';
-import type { Cancellation } from '../engine/cancellation';
+import type { Cancellation } from './cancellation';
 import type { Writer } from '../store/file/connection';
 import { createFetchStateWriter } from '../store/market/fetch-state';
 import { createFigureWriter } from '../store/market/figure-writer';

@@ -6,7 +6,7 @@ import { toFailure } from '@core/errors';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
 import type { DueMark } from '@shared/engine/writes';
-import type { Cancellation } from '../engine/cancellation';
+import type { Cancellation } from './cancellation';
 import type { Logger } from '../log/logger';
 import type { Writer } from '../store/file/connection';
 import { createRunReader, createRunWriter } from '../store/records/runs';

@@ -22,7 +22,7 @@ import { acquireWriterLock } from '../../store/file/writer-lock';
 import { runCompute } from '../../sync/run-compute';
 import { runPreview } from '../../sync/run-preview';
 import { runSync } from '../../sync/run-sync';
-import type { Cancellation } from '../cancellation';
+import type { Cancellation } from '../../sync/cancellation';
 import type { Mailbox } from '../mailbox';
 import { applyWrites } from './apply-writes';
 
