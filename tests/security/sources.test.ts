@@ -47,8 +47,17 @@ describe('sources', () => {
     expect(filesWith(/\bopenExternally\(/)).toEqual(['src/main/shell/page/external-links.ts', 'src/main/wiring/calls.ts']);
   });
 
+  it('C1 the network is asked in one place; a second one only knocks', () => {
+    expect(filesWith(/\bfetch\(|\bXMLHttpRequest\b|\bnew WebSocket\(|\bEventSource\(|sendBeacon/)).toEqual(['src/main/avanza/http.ts']);
+    expect(filesWith(/from '(node:)?(https?|http2|net|tls|dgram|dns|undici)(\/promises)?'/)).toEqual(['src/main/avanza/reachability.ts']);
+  });
+
+  it('C5 nothing in the sources logs in or keeps a cookie', () => {
+    expect(filesWith(/authorization['"]?:|\bset-?cookie\b|cookies?\.(get|set)\(|setHeader\('cookie|safeStorage|keytar/i)).toEqual(['src/main/log/redact.ts']);
+  });
+
   it('C2 no certificate is ever accepted by hand', () => {
-    expect(filesWith(/certificate-error|setCertificateVerifyProc|rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|ignore-certificate/)).toEqual([]);
+    expect(filesWith(/certificate-error|setCertificateVerifyProc|rejectUnauthorized|(?<!delete process\.env\.)NODE_TLS_REJECT_UNAUTHORIZED|ignore-certificate/)).toEqual([]);
   });
 
   it('C7 nothing is sent when something crashes', () => {
