@@ -1,4 +1,6 @@
-import { _electron, expect, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import type { TestApp } from '../launch';
 
 const FRAME_MS = 1000 / 60;
 
@@ -7,6 +9,8 @@ export interface Scrolling {
   readonly gaps: readonly number[];
   /** Frames of a sixtieth of a second that did not come. */
   readonly dropped: number;
+  /** What the page's main thread computed for a frame, which other programs do not change as they do the gaps; NaN outside Linux. Units: milliseconds. */
+  readonly cpuMs: number;
 }
 
 /** What a list draws, so that a plain one can draw as much. Units: pixels, counts. */
@@ -17,8 +21,15 @@ export interface ListSize {
   readonly columns: number;
 }
 
+/** CPU time of the page's main thread so far. Units: milliseconds. */
+async function mainThreadMs(app: ElectronApplication): Promise<number> {
+  const pid = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId());
+  return process.platform === 'linux' ? Number(readFileSync(`/proc/${String(pid)}/schedstat`, 'utf8').split(' ')[0]) / 1e6 : Number.NaN;
+}
+
 /** A row and a half a frame at first, then eight, then forty. */
-async function scroll(page: Page, selector: string): Promise<Scrolling> {
+async function scroll(app: ElectronApplication, page: Page, selector: string): Promise<Scrolling> {
+  const beforeMs = await mainThreadMs(app);
   const gaps = await page.evaluate(async (name) => {
     const box = document.querySelector(name);
     if (!box) throw new Error('no list');
@@ -32,11 +43,12 @@ async function scroll(page: Page, selector: string): Promise<Scrolling> {
     }
     return times;
   }, selector);
-  return { gaps, dropped: gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / FRAME_MS) - 1), 0) };
+  const cpuMs = ((await mainThreadMs(app)) - beforeMs) / gaps.length;
+  return { gaps, cpuMs, dropped: gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / FRAME_MS) - 1), 0) };
 }
 
 /** Ours, with the whole ranking of a strategy on the screen. */
-export async function scrollList(page: Page, strategy: string, moreThan: number): Promise<{ scrolling: Scrolling; size: ListSize }> {
+export async function scrollList({ app, page }: TestApp, strategy: string, moreThan: number): Promise<{ scrolling: Scrolling; size: ListSize }> {
   await page.locator('.nav-strategy').filter({ hasText: strategy }).click();
   await page.getByRole('button', { name: 'Alla', exact: true }).click();
   const list = page.locator('#signals-list');
@@ -45,7 +57,7 @@ export async function scrollList(page: Page, strategy: string, moreThan: number)
   const rows = Number(await list.getAttribute('aria-rowcount')) - 1;
   const columns = await list.locator('thead th').count();
   const size = await page.locator('.table-box').evaluate((box) => ({ width: box.clientWidth, height: box.clientHeight }));
-  return { scrolling: await scroll(page, '.table-box'), size: { ...size, rows, columns } };
+  return { scrolling: await scroll(app, page, '.table-box'), size: { ...size, rows, columns } };
 }
 
 /** The same in an empty app: one block of text a row as tall as ours, made once, with no script while it is scrolled. */
@@ -69,7 +81,7 @@ export async function scrollPlainList(environment: Record<string, string>, size:
       document.body.replaceChildren(box);
     }, size);
     await page.waitForTimeout(2000);
-    return await scroll(page, '#plain');
+    return await scroll(app, page, '#plain');
   } finally {
     await app.close();
   }

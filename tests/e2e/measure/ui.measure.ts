@@ -83,14 +83,14 @@ test('the speed of the window', async () => {
 
     lengthenList(home, LONG_STRATEGY.id, MANY_ROWS);
     const long = await launchApp({ home, market, environment: AS_USED });
-    const { scrolling, size } = await scrollList(long.page, LONG_STRATEGY.name, MANY_ROWS);
+    const { scrolling, size } = await scrollList(long, LONG_STRATEGY.name, MANY_ROWS);
     await long.app.close();
     const emptyHome = newHome();
     const plain = await scrollPlainList({ ...appEnvironment(emptyHome, market) }, size);
     removeHome(emptyHome);
 
     const slower = median(start.ours) - median(start.empty);
-    const framesOf = ({ gaps, dropped }: Scrolling): string => `${String(dropped)} of ${String(gaps.length + dropped)} frames dropped, longest gap ${ms(Math.max(...gaps))}`;
+    const framesOf = ({ gaps, dropped, cpuMs }: Scrolling): string => `${String(dropped)} of ${String(gaps.length + dropped)} frames dropped, longest gap ${ms(Math.max(...gaps))}, ${cpuMs.toFixed(1)} ms of CPU a frame`;
     const bytes = scriptBytes();
     const verdict = (isKept: boolean): string => (isKept ? 'kept' : 'MISSED');
     const ms = (value: number): string => `${value.toFixed(0)} ms`;
