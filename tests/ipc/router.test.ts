@@ -4,7 +4,7 @@ import { raise } from '@core/errors';
 import { CALL_CHANNELS } from '@shared/ipc/channels';
 import { contract, events } from '@shared/ipc/contract';
 import { EVENT_CHANNELS } from '@shared/ipc/channels';
-import { createHandlers, type HandlerDependencies } from '../../src/main/handlers/create-handlers';
+import { createHandlers, type HandlerDependencies } from '../../src/main/wiring/create-handlers';
 import { receiveCalls, type AnswerCall, type Caller } from '../../src/main/shell/page/call-gate';
 import { createCallHandler, createCallRouter, isTrustedCaller } from '../../src/main/shell/page/ipc-router';
 import { OWN_PAGE, recordingRouter } from './recording-handlers';

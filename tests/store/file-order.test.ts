@@ -7,7 +7,7 @@ import type { Writer } from '../../src/main/store/file/connection';
 import { openReader } from '../../src/main/store/file/database';
 import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { createPriceWriter } from '../../src/main/store/prices/price-writer';
-import { walSizeBytes } from '../../src/main/store/file/wal';
+import { walSizeBytes } from './wal-size';
 import { settleFile } from '../../src/main/sync/settle-file';
 import { walk } from './fixtures';
 import { addInstruments, openTestWriter } from './helpers';

@@ -10,7 +10,6 @@ export const FIN_OPERATING = [
 /** Banks, insurers, lenders and the investment companies. */
 export const FIN_ALL = [...FIN_OPERATING, 'Investmentbolag'] as const;
 
-export const REAL_ESTATE = ['Fastigheter'] as const;
 export const UTILITIES = ['Kraftförsörjning'] as const;
 
 /**

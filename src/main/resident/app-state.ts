@@ -6,7 +6,7 @@ import type { Settings } from '@shared/settings';
 import type { Provider } from '../avanza/base-url';
 import { isoInstant } from '../clock';
 import type { EngineState } from '../engine/host';
-import { toRunDto } from '../handlers/create-handlers';
+import { toRunDto } from '../handlers/runs';
 import type { ReadModel } from '../handlers/read-model';
 import { languageOf } from './language';
 

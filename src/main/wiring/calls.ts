@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BACKUP_FOLDER } from '../data-folder';
 import type { ExportHost } from '../export/export-host';
-import { createHandlers, type HandlerDependencies } from '../handlers/create-handlers';
+import { createHandlers, type HandlerDependencies } from './create-handlers';
 import type { Logger } from '../log/logger';
 import { createFiles } from '../resident/files';
 import type { AnswerCall } from '../shell/page/call-gate';

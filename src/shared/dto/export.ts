@@ -25,7 +25,6 @@ export const exportRequestSchema = z.strictObject({
   pasted: z.string().max(20_000).nullable().default(null),
 });
 export type ExportRequest = z.infer<typeof exportRequestSchema>;
-export type ExportTableName = ExportRequest['table'];
 export type ExportFormat = ExportRequest['format'];
 export type CsvDialect = ExportRequest['dialect'];
 

@@ -14,7 +14,7 @@ import { createPriceBlockReader } from '../../../src/main/store/prices/price-blo
 import { createPriceWriter } from '../../../src/main/store/prices/price-writer';
 import { createSignalReader } from '../../../src/main/store/signals/signal-reader';
 import { createSignalWriter } from '../../../src/main/store/signals/signal-writer';
-import { walSizeBytes } from '../../../src/main/store/file/wal';
+import { walSizeBytes } from '../wal-size';
 import { instrument, publicationContext, signalRow, snapshot, strategyResult, walk } from '../fixtures';
 
 /** Prints what the store costs at the size of the whole exchange. Not a test: nothing here passes or fails. */

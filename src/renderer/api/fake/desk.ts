@@ -69,5 +69,3 @@ export function createFakeDesk(rankings: Rankings, session: string, isFirstDay: 
     },
   };
 }
-
-export type FakeDesk = ReturnType<typeof createFakeDesk>;

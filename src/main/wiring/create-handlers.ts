@@ -1,18 +1,15 @@
 import { raise } from '@core/errors';
 import type { AppStateDto, Market } from '@shared/dto/app';
 import type { CleanupDto, MemoryDto, MemoryHistoryDto, PageMemoryDto } from '@shared/dto/memory';
-import type { RequestDto, RunDto } from '@shared/dto/sync';
-import type { RequestLogEntry } from '@core/domain/provider';
 import type { EngineWrite } from '@shared/engine/writes';
 import type { Handlers } from '@shared/ipc/contract';
 import type { Settings, SettingsPatch } from '@shared/settings';
-import { isoInstant } from '../clock';
-import type { StoredSyncRun } from '../store/records/runs';
 import type { Files } from '../resident/files';
 import { pausePatch } from '../schedule/pause';
-import { encodePrices } from './instrument-prices';
+import { encodePrices } from '../handlers/instrument-prices';
 import type { VariantDesk } from '../resident/variant-desk';
-import type { ReadModel } from './read-model';
+import type { ReadModel } from '../handlers/read-model';
+import { toRequestDto, toRunDto } from '../handlers/runs';
 
 export interface HandlerDependencies {
   /** The stored results. Null before the first sync has made a database. */
@@ -38,14 +35,6 @@ export interface HandlerDependencies {
   readonly files: Files;
   readonly variants: VariantDesk;
   readonly nowMs: () => number;
-}
-
-export function toRunDto({ runId, trigger, plannedAt, startedAt, finishedAt, status, summary, due }: StoredSyncRun): RunDto {
-  return { runId, trigger, plannedAt, startedAt, finishedAt, status, summary, due };
-}
-
-function toRequestDto({ startedAtMs, ...entry }: RequestLogEntry): RequestDto {
-  return { ...entry, startedAt: isoInstant(startedAtMs) };
 }
 
 /** The answers to every call of the contract. None of them computes: they read what a run has written or hand the engine a job. */
