@@ -86,6 +86,15 @@ describe('a plain table', () => {
     expect(copied()[1]![1]).not.toContain(',');
   });
 
+  it('says behind a dash why there is no figure', async () => {
+    opened = await openWindow();
+    opened.stores.navigation.getState().show('memory');
+    const processes = await screen.findByRole('table', { name: 'Process' });
+    expect(processes.querySelector('td[title]')!).toHaveTextContent('– Processen rapporterar det inte.');
+    const heapOfMain = within(processes).getAllByRole('row')[1]!.querySelectorAll('td')[4]!;
+    expect(heapOfMain.hasAttribute('title')).toBe(false);
+  });
+
   it('whose rows stand for the days above them is copied and never sorted', async () => {
     const { stores } = await openPortfolio();
     stores.navigation.getState().setTab('strategy', 'history');

@@ -15,6 +15,8 @@ export interface DataColumn<Row> {
   value?(row: Row): SortKey;
   /** The direction a person most likely wants first; figures begin with the largest. */
   readonly natural?: Sort['direction'];
+  /** Why a cell may hold no more than a dash, for those who point at it and those who hear it. */
+  readonly missing?: string;
   /** Out of sight in a small window, where every column would need sideways scrolling; the export and the copy have it. */
   readonly isLowValue?: boolean;
   cell(row: Row): ReactNode;
@@ -93,15 +95,17 @@ export function DataTable<Row>({ label, caption, rows, columns, head, className 
         {shown.map((row, index) => (
           <Fragment key={rowKey(row, index)}>
             <tr className={rowClass?.(row)}>
-              {columns.map(({ id, align = 'left', className: own, isLowValue, cell }) => {
+              {columns.map(({ id, align = 'left', className: own, isLowValue, value, missing, cell }) => {
+                const why = missing !== undefined && value?.(row) === null ? missing : undefined;
                 const classes = [align, own, isLowValue ? 'low-value' : undefined].filter((part) => part !== undefined).join(' ');
                 return id === head ? (
                   <th key={id} scope="row" className={classes}>
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={id} className={classes}>
+                  <td key={id} className={classes} title={why}>
                     {cell(row)}
+                    {why === undefined ? null : <span className="visually-hidden"> {why}</span>}
                   </td>
                 );
               })}

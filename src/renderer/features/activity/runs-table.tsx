@@ -53,7 +53,7 @@ export function RunsTable({ runs }: { readonly runs: readonly RunDto[] }) {
   const { activity } = text;
   const columns: readonly DataColumn<RunDto>[] = [
     { id: 'started', className: 'of-time', title: activity.started, value: ({ startedAt }) => formats.instant(startedAt), cell: ({ startedAt }) => formats.instant(startedAt) },
-    { id: 'planned', title: activity.planned, value: ({ plannedAt }) => (plannedAt === null ? null : formats.instant(plannedAt)), className: 'muted', cell: (run) => plannedText(run, words) },
+    { id: 'planned', title: activity.planned, value: ({ plannedAt }) => (plannedAt === null ? null : formats.instant(plannedAt)), missing: activity.unplanned, className: 'muted', cell: (run) => plannedText(run, words) },
     { id: 'trigger', isLowValue: true, title: activity.trigger, value: ({ trigger }) => activity.triggers[trigger], cell: ({ trigger }) => activity.triggers[trigger] },
     { id: 'outcome', title: activity.outcome, value: ({ status }) => activity.statuses[status], cell: (run) => <Outcome run={run} /> },
     { id: 'took', title: activity.took, value: tookSeconds, align: 'right', cell: (run) => tookText(run, words) },

@@ -26,7 +26,7 @@ export function Figures({ figures }: { readonly figures: readonly FigureDto[] })
   const nameOf = (name: string): string => (Object.hasOwn(own.names, name) ? termOf(own.names, name) : termOf(text.terms.factors, name));
   const columns: readonly DataColumn<FigureDto>[] = [
     { id: 'name', title: own.name, value: ({ name }) => nameOf(name), cell: ({ name }) => nameOf(name) },
-    { id: 'value', title: own.value, value: ({ value }) => value, align: 'right', cell: (figure) => figureText(figure, words) },
+    { id: 'value', title: own.value, value: ({ value }) => value, missing: own.unknown, align: 'right', cell: (figure) => figureText(figure, words) },
     { id: 'day', title: own.asOf, value: ({ asOf }) => asOf, align: 'right', className: 'faint', cell: ({ asOf }) => formats.day(asOf) },
   ];
   return (

@@ -17,6 +17,7 @@ export function ProcessTable({ memory }: { readonly memory: MemoryDto }) {
     unit: 'MB',
     align: 'right',
     value: (process) => inMegabytes(read(process)),
+    missing: words.notReported,
     ...(className === undefined ? {} : { className }),
     cell: (process) => formats.inMegabytes(read(process)),
   });

@@ -62,6 +62,7 @@ export const enInstrument: typeof svInstrument = {
       value: 'Value',
       asOf: 'Data from',
       none: 'No figures are fetched.',
+      unknown: 'The source has no value.',
       asDelivered: 'As the source gave them. The strategies clean them first.',
       names: { grossMargin: 'Gross margin', operatingCashFlow: 'Operating cash flow', numberOfOwners: 'Owners at Avanza' },
     },

@@ -9,6 +9,7 @@ export const enOperations: Pick<Messages, 'activity' | 'memory' | 'inbox'> = {
     requests: 'Network requests',
     started: 'Started',
     planned: 'Planned',
+    unplanned: 'Started without a plan.',
     onTime: 'on time',
     late: (time) => `${time} late`,
     took: 'Duration',
@@ -51,6 +52,7 @@ export const enOperations: Pick<Messages, 'activity' | 'memory' | 'inbox'> = {
     buffers: 'Buffers',
     exclusive: 'Private',
     external: 'Outside the heap',
+    notReported: 'The process does not report it.',
     columns: 'Private is what no other process shares. The heap and what lies outside of it are each thread’s own report; buffers are a part of what lies outside. The window does not know what its buffers take.',
     budgets: (soft, hard) => `above ${soft} what nobody notices is released, above ${hard} also what is noticed`,
     metrics: {

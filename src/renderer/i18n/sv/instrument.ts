@@ -63,6 +63,7 @@ export const svInstrument = {
       value: 'Värde',
       asOf: 'Data från',
       none: 'Inga nyckeltal är hämtade.',
+      unknown: 'Källan har inget värde.',
       asDelivered: 'Så som källan lämnade dem. Strategierna tvättar dem först.',
       names: { grossMargin: 'Bruttomarginal', operatingCashFlow: 'Rörelsens kassaflöde', numberOfOwners: 'Ägare hos Avanza' },
     },

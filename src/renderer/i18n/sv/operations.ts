@@ -8,6 +8,7 @@ export const svOperations = {
     requests: 'Nätverksanrop',
     started: 'Startade',
     planned: 'Planerad',
+    unplanned: 'Startades utan plan.',
     onTime: 'i tid',
     late: (time: string) => `${time} sen`,
     took: 'Tidsåtgång',
@@ -50,6 +51,7 @@ export const svOperations = {
     buffers: 'Buffertar',
     exclusive: 'Eget',
     external: 'Utanför heapen',
+    notReported: 'Processen rapporterar det inte.',
     columns: 'Eget är det ingen annan process delar. Heapen och det som ligger utanför den rapporterar varje tråd själv; buffertar är en del av det som ligger utanför. Fönstret vet inte vad dess buffertar tar.',
     budgets: (soft: string, hard: string) => `över ${soft} frigörs det som ingen märker, över ${hard} även sådant som märks`,
     metrics: {
