@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { withFileErrors } from './store/file/file-errors';
 
 /** Where the resident app leaves its process id, so that the command line can measure it. */
@@ -16,10 +16,10 @@ export function writePidFile(homeFolder: string, pid: number): () => void {
   };
 }
 
-/** Which program a process runs, where the system tells; an updated one counts as the same. */
+/** The name of the program that a process runs, where the system tells; an updated one and another copy count as the same. */
 function programOf(pid: number | 'self'): string | null {
   try {
-    return readlinkSync(`/proc/${String(pid)}/exe`).replace(/ \(deleted\)$/, '');
+    return basename(readlinkSync(`/proc/${String(pid)}/exe`).replace(/ \(deleted\)$/, ''));
   } catch {
     return null;
   }
