@@ -79,6 +79,13 @@ describe('promise 3: of an answer whose bars cannot all be used', { timeout: 60_
     expect(closes()).toEqual(before.map((close) => close / 4));
   });
 
+  it('a first history is stored though the one bar of its last answer has no close', async () => {
+    const { sync, spoil, closes } = await bench();
+    spoil((bars) => bars.map((bar) => (bar.timestamp === STAMPS.at(-1) ? { ...bar, close: null } : bar)));
+    expect(await sync()).toMatchObject({ failures: [] });
+    expect(closes()).toHaveLength(39);
+  });
+
   it('a bar that the source has withdrawn goes, as before', async () => {
     const { sync, spoil, closes } = await bench();
     await sync();
