@@ -51,10 +51,10 @@ function makeData(options, built, folder) {
 async function run(options, built, folder) {
   const say = (text) => console.log(text);
   const { rows } = makeData(options, built, folder);
-  const wanted = allContestants(built.file('contestant')).filter(({ id }) => options.only === null || options.only.includes(id));
   say(`# ${options.instruments} shares × ${options.sessions} sessions, ${rows} bars, medians of ${options.rounds} rounds`);
   say(`${cpus().length} × ${cpus()[0].model}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}\n`);
   if (options.floors) return measureFloors(built, folder, options.rounds);
+  const wanted = allContestants(built.file('contestant')).filter(({ id }) => options.only === null || options.only.includes(id));
   for (const { name, missing } of wanted.filter((one) => one.missing !== null)) say(`skipped: ${name} ${missing}`);
   const agreed = await agreements(wanted.filter(({ missing }) => missing === null), folder, options.history);
   const contestants = agreed.map(({ contestant }) => contestant);
@@ -85,8 +85,9 @@ if (options.help !== null) {
 } else if (options.kernels) {
   await import('./kernels.mjs');
 } else {
-  if (options.install) installPeers();
-  options.history &&= options.instruments * options.sessions <= MAX_HISTORY_ROWS;
+  // Floors are held against the engine's own figures, and no peer takes part.
+  if (options.install && !options.floors) installPeers();
+  options.history &&= !options.floors && options.instruments * options.sessions <= MAX_HISTORY_ROWS;
   const folder = mkdtempSync(join(tmpdir(), 'kursvakt-bench-'));
   const built = await bundle({ 'make-data': 'bench/engine/make-data.ts', contestant: 'bench/engine/contestant.ts', storage: 'bench/engine/storage.ts' });
   try {

@@ -10,7 +10,6 @@ import { tableOf } from './lib/report.mjs';
 import { median, warmRounds } from './lib/rounds.mjs';
 import { check, floats, largestDifference } from './lib/verify.mjs';
 
-const MERGED_ROWS = 10_000;
 const floors = resolve(import.meta.dirname, 'floors');
 
 /** The C program, built into the folder of the data; null where there is no compiler. */
@@ -65,7 +64,7 @@ async function storage(storageFile, folder, rounds) {
       await python.ask({ op: 'load' });
       const many = await medianOf(python, 'executemany', rounds);
       const merged = await medianOf(python, 'merge', 1);
-      const mergedPerSecond = MERGED_ROWS / merged.ms;
+      const mergedPerSecond = merged.count / merged.ms;
       lines.push(line('beside Python', `executemany ${perSecond(bars, many.ms)} (${(many.ms / chunks.ms).toFixed(1)} ×), SQLAlchemy merge ${mergedPerSecond.toFixed(1)} (${Math.round(bars / chunks.ms / mergedPerSecond)} ×)`));
     }
     lines.push(line('bytes a bar, six columns', `half-years ${(chunks.count / bars).toFixed(1)}, rows ${(rows.count / bars).toFixed(1)}: ${Math.round((100 * chunks.count) / rows.count)} %`));

@@ -1,21 +1,12 @@
 """pandas as the replaced system used it: rows through an object mapper, a pivot, and a loop over the shares."""
 import numpy as np
 import pandas as pd
-from sqlalchemy import Column, Float, Integer, create_engine
-from sqlalchemy.orm import Session, declarative_base
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+from mapped_rows import DailyPrice
 from serve import META, daily_matrix, rows_database, serve
 
-Base = declarative_base()
 ENGINE = create_engine("sqlite:///" + rows_database())
-
-
-class DailyPrice(Base):
-    __tablename__ = "daily_price"
-    id = Column(Integer, primary_key=True)
-    date = Column(Integer, primary_key=True)
-    high = Column(Float)
-    low = Column(Float)
-    close = Column(Float)
 
 
 def wilder(changes):

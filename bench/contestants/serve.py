@@ -12,16 +12,23 @@ def read_column(name):
     return np.fromfile(os.path.join(FOLDER, name + ".column"), dtype=kind)
 
 
-def rows_database():
+def read_rows():
+    return list(zip(*(read_column(name).tolist() for name in ("id", "date", "high", "low", "close"))))
+
+
+def store_rows(file, rows):
     """The rows as a plain table, as the replaced system stored them."""
+    database = sqlite3.connect(file)
+    database.execute("CREATE TABLE daily_price (id INTEGER, date INTEGER, high REAL, low REAL, close REAL, PRIMARY KEY (id, date)) WITHOUT ROWID")
+    database.executemany("INSERT INTO daily_price VALUES (?, ?, ?, ?, ?)", rows)
+    database.commit()
+    database.close()
+
+
+def rows_database():
     file = os.path.join(FOLDER, "rows.sqlite")
     if not os.path.exists(file):
-        making = sqlite3.connect(file + ".new")
-        making.execute("CREATE TABLE daily_price (id INTEGER, date INTEGER, high REAL, low REAL, close REAL, PRIMARY KEY (id, date)) WITHOUT ROWID")
-        columns = [read_column(name).tolist() for name in ("id", "date", "high", "low", "close")]
-        making.executemany("INSERT INTO daily_price VALUES (?, ?, ?, ?, ?)", zip(*columns))
-        making.commit()
-        making.close()
+        store_rows(file + ".new", read_rows())
         os.rename(file + ".new", file)
     return file
 
@@ -35,11 +42,14 @@ def peak_bytes():
 
 
 def serve(operations):
+    """An operation returns its columns, or how many rows it has dealt with."""
     for line in sys.stdin:
         request = json.loads(line)
         cpu, start = time.process_time(), time.perf_counter()
         columns = operations[request["op"]]()
         answer = {"ms": (time.perf_counter() - start) * 1000, "cpuMs": (time.process_time() - cpu) * 1000}
+        if isinstance(columns, int):
+            answer["count"] = columns
         if request.get("out"):
             with open(request["out"], "wb") as out:
                 for column in columns:

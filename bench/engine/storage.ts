@@ -59,7 +59,7 @@ function readChunks(): number {
   return bars;
 }
 
-/** The fastest way that better-sqlite3 has to hand over rows: arrays, one at a time. */
+/** The fastest way that better-sqlite3 has to hand over rows: arrays, those of a share at once. */
 function readRows(): number {
   const database = new Database(rowsFile, { readonly: true });
   const read = database.prepare<[number, number, number], [number, number, number, number]>('SELECT date, high, low, close FROM daily_price WHERE id = ? AND date BETWEEN ? AND ?').raw();

@@ -1,32 +1,20 @@
 """How Python stores the same bars in a row table: executemany, and the object mapper's merge of the replaced system."""
 import os, sys
-from sqlalchemy import Column, Float, Integer, create_engine
-from sqlalchemy.orm import Session, declarative_base
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "contestants"))
-from serve import FOLDER, read_column, serve
-import sqlite3
+from mapped_rows import Base, DailyPrice
+from serve import FOLDER, read_rows, serve, store_rows
 
 # A merge asks for every row before it writes it: more of them would take minutes and cost the same each.
 MERGED_ROWS = 10_000
-NAMES = ("id", "date", "high", "low", "close")
-Base = declarative_base()
-
-
-class DailyPrice(Base):
-    __tablename__ = "daily_price"
-    id = Column(Integer, primary_key=True)
-    date = Column(Integer, primary_key=True)
-    high = Column(Float)
-    low = Column(Float)
-    close = Column(Float)
-
-
 ROWS = []
 
 
 def load():
-    ROWS[:] = zip(*(read_column(name).tolist() for name in NAMES))
-    return []
+    ROWS[:] = read_rows()
+    return len(ROWS)
 
 
 def fresh(name):
@@ -37,22 +25,19 @@ def fresh(name):
 
 
 def executemany():
-    database = sqlite3.connect(fresh("ingested-python.db"))
-    database.execute("CREATE TABLE daily_price (id INTEGER, date INTEGER, high REAL, low REAL, close REAL, PRIMARY KEY (id, date)) WITHOUT ROWID")
-    database.executemany("INSERT INTO daily_price VALUES (?, ?, ?, ?, ?)", ROWS)
-    database.commit()
-    database.close()
-    return []
+    store_rows(fresh("ingested-python.db"), ROWS)
+    return len(ROWS)
 
 
 def merge():
     engine = create_engine("sqlite:///" + fresh("ingested-merge.db"))
     Base.metadata.create_all(engine)
+    merged = ROWS[:MERGED_ROWS]
     with Session(engine) as session:
-        for row in ROWS[:MERGED_ROWS]:
-            session.merge(DailyPrice(**dict(zip(NAMES, row))))
+        for id, date, high, low, close in merged:
+            session.merge(DailyPrice(id=id, date=date, high=high, low=low, close=close))
         session.commit()
-    return []
+    return len(merged)
 
 
 serve({"load": load, "executemany": executemany, "merge": merge})

@@ -1,8 +1,8 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../helpers/temporary-folder';
 import { startCommandLine, type CommandLine, type Printed } from './cli-bench';
 
 const LIMIT_MS = 120_000;
@@ -15,7 +15,7 @@ afterAll(() => cli.close());
 
 /** A data folder with nothing but this in the database's place. */
 function folderWith(put: (file: string) => void): { KURSVAKT_HOME: string } {
-  const home = mkdtempSync(join(tmpdir(), 'kursvakt-damaged-'));
+  const home = temporaryFolder();
   put(join(home, 'kursvakt.db'));
   return { KURSVAKT_HOME: home };
 }
@@ -34,14 +34,12 @@ describe('a damaged database', { timeout: LIMIT_MS }, () => {
     const [database, ...others] = await findingsOf(environment);
     expect(database).toMatchObject({ id: 'database', message: 'The database file is no database.', remedy: 'Run “kursvakt sync”: it sets the file aside and begins a new one.' });
     expect(others.map(({ id, remedy }) => [id, remedy])).toEqual([['sqlite', null], ['last-run', null], ['source', null]]);
-    rmSync(environment.KURSVAKT_HOME, { recursive: true });
   });
 
   it('is copied by no backup, which would be one of the emptiness that takes its place', async () => {
     const environment = folderWith(TEXT);
     expect(await cli.json(['backup'], environment)).toMatchObject({ exitCode: 1, value: { error: { kind: 'store-corrupt' } } });
     expect(readdirSync(environment.KURSVAKT_HOME)).not.toContain('quarantine');
-    rmSync(environment.KURSVAKT_HOME, { recursive: true });
   });
 
   it('is mended by a sync, which says so on standard error and where the old one lies', async () => {
@@ -52,7 +50,6 @@ describe('a damaged database', { timeout: LIMIT_MS }, () => {
     const [name] = readdirSync(join(environment.KURSVAKT_HOME, 'quarantine'));
     expect(stderr).toContain(`It lies in quarantine/${name!} now`);
     expect(await findingsOf(environment)).toEqual([]);
-    rmSync(environment.KURSVAKT_HOME, { recursive: true });
   });
 });
 
@@ -68,6 +65,5 @@ describe('a database of an older Kursvakt', { timeout: LIMIT_MS }, () => {
     const { value } = await cli.json(['signals', 'macd_cross'], environment);
     expect(value.error).toMatchObject({ message: expect.stringContaining('of an older Kursvakt') as string, remedy: expect.stringContaining('kursvakt sync') as string });
     expect(await findingsOf(environment)).toEqual([]);
-    rmSync(environment.KURSVAKT_HOME, { recursive: true });
   });
 });

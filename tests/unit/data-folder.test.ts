@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir, userInfo } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultHomeFolder } from '../../src/main/configuration';
 import { PID_FILE, residentPid } from '../../src/main/pid-file';
+import { temporaryFolder } from '../helpers/temporary-folder';
 
 describe('the ordinary data folder', () => {
   afterEach(() => {
@@ -29,7 +30,7 @@ describe('the ordinary data folder', () => {
 
 describe('the resident app’s process', () => {
   it('is not taken from what a killed app left behind: no number, or one that another program has by now', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'kursvakt-pid-'));
+    const folder = temporaryFolder();
     expect(residentPid(folder)).toBeNull();
     const write = (text: string): void => writeFileSync(join(folder, PID_FILE), text);
     for (const text of ['', '0', '-1', 'x', '1.5', '99999999']) {
@@ -42,6 +43,5 @@ describe('the resident app’s process', () => {
     }
     write(String(process.pid));
     expect(residentPid(folder)).toBe(process.pid);
-    rmSync(folder, { recursive: true });
   });
 });

@@ -1,5 +1,6 @@
 import type { BarColumns } from '../domain/price';
 import { epochDay, type EpochDay } from '../time/epoch-day';
+import type { IsTold } from './clean-bars';
 
 /** What a fresh answer means for the stored history of an instrument. */
 export interface OverlapComparison {
@@ -34,7 +35,7 @@ export interface OverlapComparison {
 export function compareOverlap(
   stored: BarColumns,
   fresh: BarColumns,
-  isTold: (day: EpochDay) => boolean = () => true,
+  isTold: IsTold = () => true,
   toleranceRatio = 1e-6,
 ): OverlapComparison {
   const storedCount = stored.date.length;

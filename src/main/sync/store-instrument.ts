@@ -61,6 +61,7 @@ export function mergeRecord(fetched: FetchedInstrument): InstrumentRecord {
 /** Up to this share of changed closes is a correction, day by day; more is a new basis of the whole history. */
 const CORRECTED_SHARE = 0.1;
 
+const NOTHING: BarChanges = { inserted: 0, corrected: 0 };
 const SPOILT = failure('quality', 'The price history has changed, and not all bars of its new form can be used.', { remedy: 'The stored history stays; the next sync asks again.' });
 
 /** Prepares the statements once for a whole run. */
@@ -83,6 +84,7 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
     if (firstDay !== null) corrections.record(orderbookId, context.runId, firstDay, context.nowMs());
   }
 
+  /** Null when they must not be stored. */
   function storeBars(orderbookId: InstrumentId, { mode, bars, isTold, changedFrom }: FetchedBars): BarChanges | null {
     if (mode === 'merge') {
       noteChange(orderbookId, changedFrom);
@@ -116,7 +118,8 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
       };
       return writer.atomically(() => {
         let changed = instruments.upsert(mergeRecord(fetched));
-        let bars: BarChanges | null = { inserted: 0, corrected: 0 };
+        let bars = NOTHING;
+        let refused: Failure | null = null;
         if (fetched.page) {
           const snapshot: FundamentalSnapshot = { ...fetched.page.figures, asOf: context.session };
           if (kind === 'STOCK') changed = figures.upsertSnapshot(orderbookId, snapshot) || changed;
@@ -131,11 +134,14 @@ export function createInstrumentSink(writer: Writer, context: InstrumentSinkCont
           record('analysis');
         }
         if (fetched.bars) {
-          bars = storeBars(orderbookId, fetched.bars);
-          changed ||= bars !== null && (bars.inserted > 0 || bars.corrected > 0);
-          if (bars) record('prices');
+          const stored = storeBars(orderbookId, fetched.bars);
+          if (stored) {
+            bars = stored;
+            changed ||= bars.inserted > 0 || bars.corrected > 0;
+            record('prices');
+          } else refused = SPOILT;
         }
-        return bars === null ? { changed, bars: { inserted: 0, corrected: 0 }, refused: SPOILT } : { changed, bars, refused: null };
+        return { changed, bars, refused };
       });
     },
   };
