@@ -51,18 +51,20 @@ export const priceChartSchema = z.object({
 
 const FIELDS = ['open', 'high', 'low', 'close', 'totalVolumeTraded'] as const;
 
-/** Fewer bars may all lack a price without anything having changed: a share's first days, the last day of ten years. */
-const FEWEST_BARS_TO_JUDGE = 5;
+/** In fewer bars every close may be unknown: a share's first days, the last day of ten years. */
+const FEWEST_CLOSES_TO_JUDGE = 5;
 
 /**
- * A single bar may lack a price; a longer answer in which no bar has one has lost the field, and reading it as
- * “unknown” everywhere would be a silent change of meaning. A close is never unknown on all days.
+ * A single bar may lack a price; an answer in which no bar has one has lost the field, and reading it as
+ * “unknown” everywhere would be a silent change of meaning. In a longer answer a close is never unknown on all days.
  */
-export function lostField(answer: z.output<typeof priceChartSchema>): Failure | null {
-  if (answer.metadata.resolution.chartResolution !== 'day') {
+export function lostField({ metadata, ohlc }: z.output<typeof priceChartSchema>): Failure | null {
+  if (metadata.resolution.chartResolution !== 'day') {
     return contractFailure('price history', 'metadata.resolution.chartResolution');
   }
-  const lost = answer.ohlc.length < FEWEST_BARS_TO_JUDGE ? undefined : FIELDS.find((field) => answer.ohlc.every((bar) => bar[field] === undefined || (field === 'close' && bar[field] === null)));
+  if (ohlc.length === 0) return null;
+  const isUnknown = ohlc.length >= FEWEST_CLOSES_TO_JUDGE && ohlc.every(({ close }) => close === undefined || close === null);
+  const lost = isUnknown ? 'close' : FIELDS.find((field) => ohlc.every((bar) => bar[field] === undefined));
   return lost === undefined ? null : contractFailure('price history', `ohlc[].${lost}`);
 }
 
