@@ -67,6 +67,7 @@ describe('every table of the window as a file', () => {
     const { orderbookId, ticker } = rows[0]!;
     const writer = new Database(copy);
     writer.prepare('DELETE FROM model_holding').run();
+    writer.prepare('INSERT INTO model_rebalance (strategy_id, params_hash, rebalanced_on) VALUES (?, ?, ?)').run(LISTED_STRATEGY, paramsHash, asOf);
     writer
       .prepare('INSERT INTO model_holding (strategy_id, params_hash, rebalanced_on, orderbook_id, weight, rank_at_purchase, held_since) VALUES (?, ?, ?, ?, 0.25, 3, ?)')
       .run(LISTED_STRATEGY, paramsHash, asOf, orderbookId, asOf);

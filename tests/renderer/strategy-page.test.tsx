@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import './matchers';
@@ -70,6 +70,14 @@ describe('the model portfolio', () => {
     fireEvent.click(tab('Modellportfölj'));
     expect(await within(panel()).findByText('Portföljen bildas 2026-12-01.')).toBeVisible();
     expect(within(screen.getByRole('region', { name: /ombalanserades/ })).getAllByRole('listitem')).toHaveLength(10);
+  });
+
+  it('says so when the last rebalance left nothing but cash', async () => {
+    const { stores } = await openStrategy();
+    fireEvent.click(tab('Modellportfölj'));
+    await within(panel()).findByRole('table', { name: 'Modellportfölj' });
+    act(() => stores.portfolio.setState(({ value }) => ({ value: value === null ? null : { ...value, holdings: [] } })));
+    expect(within(panel()).getByText('Allt i kontanter sedan 2026-09-01.')).toBeVisible();
   });
 });
 

@@ -9,6 +9,7 @@ import { MIGRATIONS } from '../../src/main/store/migrations/index';
 import { assertRising, migrate } from '../../src/main/store/migrations/migrate';
 import { readDataSource } from '../../src/main/store/market/data-source';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
+import { createHoldingReader } from '../../src/main/store/signals/holdings';
 import { APPLICATION_ID } from '../../src/main/store/file/schema-identity';
 import { temporaryFolder } from '../helpers/temporary-folder';
 
@@ -24,6 +25,7 @@ const RELEASED: Record<string, string> = {
   '0008-replay': 'f53ade00f7da026d17ae0eb4fc786c111208b4b1ec7a7051b475926548ff4075',
   '0009-data-source': '12a77f2a6f152b92981281be975f3cbc6b37904908aa4e12bf3213f4ccd97f9a',
   '0010-notice-facts': 'edfd007f9e20a8df066447866816bc684a226f7ea5741073e8c1ad3aa90c6751',
+  '0011-model-rebalances': 'b95d6811a9295c46066f10befdf0fc954cfad391e7ca6d2f76ef3494f67b0a98',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {
@@ -88,6 +90,18 @@ describe('D4: migrations', () => {
     old.close();
     const writer = openWriter(file);
     expect(readDataSource(writer)).toBe(source);
+    writer.close();
+  });
+
+  it('take the days on which an older database has holdings for its rebalances', () => {
+    const file = join(temporaryFolder(), 'kursvakt.db');
+    const old = databaseOfVersion(file, 10);
+    seed(old, 10);
+    old.exec(`INSERT INTO model_holding (strategy_id, params_hash, rebalanced_on, orderbook_id, weight, rank_at_purchase, held_since)
+      VALUES ('s01', 'h', '2026-09-01', '999999999999', 0.1, 3, '2026-06-01')`);
+    old.close();
+    const writer = openWriter(file);
+    expect(createHoldingReader(writer).portfolio('s01', 'h', '2026-09-30')).toMatchObject({ rebalancedOn: '2026-09-01', holdings: [{ rankAtPurchase: 3 }] });
     writer.close();
   });
 

@@ -211,4 +211,23 @@ describe('reading signals', () => {
       rebalancedOn: '2026-03-02', holdings: [holding(ids[0]!, 1), holding(ids[1]!, 2)],
     });
   });
+
+  it('remembers a rebalance after which nothing is held, and does not take the one before it for the newest', () => {
+    const { writer, signals, rows, ids } = seeded();
+    const rebalancedTo = (asOf: string, rebalancedOn: string, held: readonly string[]) =>
+      signals.publish(
+        strategyResult('s14', asOf, rows),
+        publicationContext({
+          holdings: {
+            rebalancedOn: rebalancedOn as IsoDate,
+            rows: held.map((id) => ({ orderbookId: instrumentId(id), weight: 0.5, rankAtPurchase: 1, heldSince: rebalancedOn as IsoDate })),
+          },
+        }),
+      );
+    rebalancedTo('2026-02-27', '2026-03-02', [ids[0]!]);
+    rebalancedTo('2026-03-31', '2026-04-01', []);
+    const holdings = createHoldingReader(writer);
+    expect(holdings.portfolio('s14', HASH, '2026-03-31')?.holdings).toHaveLength(1);
+    expect(holdings.portfolio('s14', HASH, '2026-04-01')).toEqual({ rebalancedOn: '2026-04-01', holdings: [] });
+  });
 });

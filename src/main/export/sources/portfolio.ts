@@ -31,9 +31,10 @@ const HOLDING_COLUMNS: readonly ColumnOf<HoldingLine>[] = [
   { name: 'rebalanced_on', type: 'date', read: ({ rebalancedOn }) => parseIsoDate(rebalancedOn) },
 ];
 
-function linesOf({ stores }: ExportContext, run: StoredRun): HoldingLine[] {
+/** null: the portfolio has not been formed yet. */
+function linesOf({ stores }: ExportContext, run: StoredRun): HoldingLine[] | null {
   const stored = stores.holdings.portfolio(run.strategyId, run.paramsHash, toIsoDate(nextTradingDay(parseIsoDate(run.asOf))));
-  if (stored === null) return [];
+  if (stored === null) return null;
   const rankOf = new Map<string, number | null>(stores.signals.rows(run).map(({ orderbookId, rank }) => [orderbookId, rank]));
   return stored.holdings.map((holding): HoldingLine => {
     const instrument = stores.instruments.byId(holding.orderbookId);
@@ -42,9 +43,12 @@ function linesOf({ stores }: ExportContext, run: StoredRun): HoldingLine[] {
   });
 }
 
-/** The stored model portfolios: weight, day and place of each purchase, and its place now. Errors: `no-data` before the first rebalance day. */
+/** The stored model portfolios: weight, day and place of each purchase, and its place now; no rows for one that is all cash. Errors: `no-data` before the first rebalance day. */
 export function portfolioTable(context: ExportContext, request: ExportRequest): ExportTable {
-  const lines = setsOf(context, request).flatMap((run) => linesOf(context, run));
-  if (lines.length === 0) return raise('no-data', 'No model portfolio has been formed yet.', { remedy: 'It begins on the first rebalance day after the first sync.' });
-  return tableOf([...HOLDING_COLUMNS, ...provenanceColumns(context.source)], lines);
+  const formed = setsOf(context, request).flatMap((run) => {
+    const lines = linesOf(context, run);
+    return lines === null ? [] : [lines];
+  });
+  if (formed.length === 0) return raise('no-data', 'No model portfolio has been formed yet.', { remedy: 'It begins on the first rebalance day after the first sync.' });
+  return tableOf([...HOLDING_COLUMNS, ...provenanceColumns(context.source)], formed.flat());
 }

@@ -44,12 +44,5 @@ export function createPublishCommands(writer: Writer) {
       `INSERT INTO signal_explanation (strategy_id, params_hash, orderbook_id, as_of, filters)
        VALUES (?, ?, ?, ?, ?)`,
     ),
-    deleteHoldings: writer.command<[string, string, string]>(
-      'DELETE FROM model_holding WHERE strategy_id = ? AND params_hash = ? AND rebalanced_on = ?',
-    ),
-    insertHolding: writer.command<[string, string, string, string, number, number, string]>(
-      `INSERT INTO model_holding (strategy_id, params_hash, rebalanced_on, orderbook_id, weight, rank_at_purchase,
-         held_since) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-    ),
   };
 }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { SignalRow, StrategyResult } from '@core/domain/signal';
 import { isoInstant } from '../../clock';
 import type { SqlValue, Writer } from '../file/connection';
+import { createHoldingWriter } from './holdings';
 import { createPublishCommands, type RunKey } from './publish-commands';
-import { hasList, type PortfolioChange, type PublicationContext, type Published } from './publication';
+import { hasList, type PublicationContext, type Published } from './publication';
 
 export interface SignalWriter {
   /**
@@ -52,6 +53,7 @@ export function createSignalWriter(writer: Writer): SignalWriter {
     'SELECT as_of AS asOf FROM signal_explanation WHERE strategy_id = ? AND params_hash = ? LIMIT 1',
   );
   const commands = createPublishCommands(writer);
+  const holdings = createHoldingWriter(writer);
 
   function putHeader(result: StrategyResult, context: PublicationContext, revision: number, contentHash: string): void {
     const inTarget = result.rows.reduce((count, row) => count + (row.inTarget ? 1 : 0), 0);
@@ -81,15 +83,6 @@ export function createSignalWriter(writer: Writer): SignalWriter {
     }
   }
 
-  function putHoldings({ strategyId, paramsHash }: Pick<StrategyResult, 'strategyId' | 'paramsHash'>, { rebalancedOn, rows }: PortfolioChange): void {
-    commands.deleteHoldings.run(strategyId, paramsHash, rebalancedOn);
-    for (const { orderbookId, weight, rankAtPurchase, heldSince } of rows) {
-      commands.insertHolding.run(
-        strategyId, paramsHash, rebalancedOn, orderbookId, weight, rankAtPurchase, heldSince,
-      );
-    }
-  }
-
   return {
     publish: (result, context) =>
       writer.atomically(() => {
@@ -112,8 +105,8 @@ export function createSignalWriter(writer: Writer): SignalWriter {
         putHeader(result, context, revision, contentHash);
         putRows(result, context);
         putExplanations(result);
-        for (const sleeve of context.sleeveHoldings ?? []) putHoldings(sleeve, sleeve);
-        if (context.holdings !== undefined) putHoldings(result, context.holdings);
+        for (const sleeve of context.sleeveHoldings ?? []) holdings.put(sleeve, sleeve);
+        if (context.holdings !== undefined) holdings.put(result, context.holdings);
         return { outcome: 'published', revision, rows: result.rows.length };
       }),
   };

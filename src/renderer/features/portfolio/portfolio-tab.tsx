@@ -60,6 +60,13 @@ function PortfolioFacts({ portfolio }: { readonly portfolio: PortfolioDto }) {
   );
 }
 
+/** Not formed yet, or formed on a day on which nothing was to be bought. */
+function NothingHeld({ portfolio: { rebalancedOn, nextRebalance } }: { readonly portfolio: PortfolioDto }) {
+  const { portfolio: words } = useWords().text.desk;
+  if (rebalancedOn !== null) return <EmptyState title={words.allCash(rebalancedOn)} hint={words.allCashHint} />;
+  return <EmptyState title={nextRebalance === null ? words.never : words.notYet(nextRebalance)} hint={words.notYetHint} />;
+}
+
 /** What somebody holds who follows the strategy; changed on rebalance days only, never by the ranking of a day. */
 export function PortfolioTab() {
   const words = useWords();
@@ -80,7 +87,7 @@ export function PortfolioTab() {
           </div>
           <PortfolioFacts portfolio={portfolio} />
           {portfolio.holdings.length === 0 ? (
-            <EmptyState title={portfolio.nextRebalance === null ? text.desk.portfolio.never : text.desk.portfolio.notYet(portfolio.nextRebalance)} hint={text.desk.portfolio.notYetHint} />
+            <NothingHeld portfolio={portfolio} />
           ) : (
             <DataTable label={text.desk.tabs.portfolio} rows={portfolio.holdings} columns={holdingColumns(words, leaving)} head="name" rowKey={({ orderbookId }) => orderbookId} />
           )}

@@ -40,6 +40,8 @@ export const enDesk: typeof svDesk = {
       notYet: (day) => `The portfolio is formed on ${day}.`,
       never: 'The portfolio has not been formed yet.',
       notYetHint: 'It begins on the strategy’s first rebalance day after the first sync. Below is what it would buy today.',
+      allCash: (day) => `All in cash since ${day}.`,
+      allCashHint: 'On its last rebalance day nothing passed the tests of the strategy. Below is what it would buy today.',
     },
     history: {
       day: 'Day',

@@ -40,6 +40,8 @@ export const svDesk = {
       notYet: (day: string) => `Portföljen bildas ${day}.`,
       never: 'Portföljen är inte bildad än.',
       notYetHint: 'Den börjar på strategins första ombalanseringsdag efter första synkningen. Nedan står vad den skulle köpa i dag.',
+      allCash: (day: string) => `Allt i kontanter sedan ${day}.`,
+      allCashHint: 'På den senaste ombalanseringsdagen klarade inget bolag strategins krav. Nedan står vad den skulle köpa i dag.',
     },
     history: {
       day: 'Dag',
