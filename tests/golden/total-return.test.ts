@@ -6,9 +6,9 @@ import { totalReturn } from '@core/indicators/total-return';
 import { createCatalogue } from '@core/strategies/catalogue';
 import { STRATEGIES } from '@core/strategies/registry';
 import type { ListStrategy } from '@core/strategies/strategy';
-import { parseIsoDate } from '@core/time/epoch-day';
+import { parseIsoDate, subMonths } from '@core/time/epoch-day';
 import { generatedLine } from './generated-line';
-import { buildMarket, filtersOf, runStrategy, tickersOf, type Line, type MarketOptions } from './market-builder';
+import { AS_OF, barsOf, buildMarket, filtersOf, runStrategy, tickersOf, type Line, type MarketOptions } from './market-builder';
 
 const paid = (date: string, amount: number, currency = 'SEK') => ({ exDate: parseIsoDate(date), amount, currency });
 
@@ -37,6 +37,16 @@ describe('returns with dividends', () => {
     expect(rows[0]!.score).toBeCloseTo(0.28, 12);
     expect(['ret3', 'ret6', 'ret12'].map((name) => rows[0]!.components[name]!.value)).toEqual([0.2, 0.32, 0.32].map((value) => expect.closeTo(value, 12)));
     expect(ranked('dual_momentum', { n: 1, returnType: 'total' })[0]!.score).toBeCloseTo(0.32, 12);
+  });
+
+  it('part no two shares by rounding: equal returns tie, and the larger company comes first', () => {
+    // Both end the month where they began it, over other prices on the way; the smaller one is the first in instrument order.
+    const monthAgo = subMonths(AS_OF, 1);
+    const level = (base: number) => barsOf((day, index) => (day === monthAgo || day === AS_OF ? base : base + ((index * 7919) % 13) / 10));
+    const equal = buildMarket([{ id: '1', ticker: 'SMALL', cap: 3e9, bars: level(97.3) }, { id: '2', ticker: 'LARGE', cap: 9e9, bars: level(41.9) }]);
+    const rows = runStrategy(equal, 'dual_momentum', { months: 1, returnType: 'total' }).rows;
+    expect(rows.map(({ score }) => score)).toEqual([0, 0]);
+    expect(tickersOf(equal, rows)).toEqual(['LARGE', 'SMALL']);
   });
 
   it('say when a dividend in another currency had to be left out, and only where dividends count', () => {

@@ -27,7 +27,9 @@ function hasSuspectJump(bars: DailyBars, last: number, firstDay: number): boolea
 
 function readFigures(bars: DailyBars, i: number, market: Market, figures: MarketFigures): void {
   const sekPerUnit = market.sekPerUnit[market.instruments[i]!.currency ?? 'SEK'] ?? Number.NaN;
-  figures.medianTurnover[i] = medianTurnover(bars, market.asOf, TURNOVER_BARS) * sekPerUnit;
+  const turnover = medianTurnover(bars, market.asOf, TURNOVER_BARS);
+  // Nothing is nothing in any currency, also in one without a rate.
+  figures.medianTurnover[i] = turnover === 0 ? 0 : turnover * sekPerUnit;
   const last = barIndexAt(bars.date, market.asOf);
   if (last < 0) return;
   figures.barDay[i] = bars.date[last]!;

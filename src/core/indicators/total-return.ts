@@ -3,7 +3,8 @@ import type { DailyBars, Dividend } from '../domain/price';
 /**
  * Total-return index: the closes with every dividend bought back on its ex-date,
  * TR_t = TR_{t−1} · (C_t + D_t) / C_{t−1}, TR_0 = C_0. D_t is the sum of the dividends with an ex-date after
- * the bar before and not after bar t. First index 0.
+ * the bar before and not after bar t. First index 0. Kept as C_t times what a share has grown to by its dividends, which is
+ * the same product: a series without dividends is its closes to the last bit, and rounding never parts two equal returns.
  * Units: the listing currency; dividends are per share on the split basis of the closes.
  * Shape: `dividends` ascending by ex-date. Returns how many dividends inside the series were in another
  * currency and had to be ignored: a result above 0 is to be flagged.
@@ -20,8 +21,8 @@ export function totalReturn(
   let next = 0;
   while (next < dividends.length && dividends[next]!.exDate <= date[0]!) next += 1;
   let ignored = 0;
-  let index = close[0]!;
-  out[0] = index;
+  let shares = 1;
+  out[0] = close[0]!;
   for (let t = 1; t < length; t += 1) {
     let paid = 0;
     for (; next < dividends.length && dividends[next]!.exDate <= date[t]!; next += 1) {
@@ -29,8 +30,8 @@ export function totalReturn(
       if (dividend.currency === currency) paid += dividend.amount;
       else ignored += 1;
     }
-    index *= (close[t]! + paid) / close[t - 1]!;
-    out[t] = index;
+    if (paid !== 0) shares *= 1 + paid / close[t]!;
+    out[t] = close[t]! * shares;
   }
   return ignored;
 }

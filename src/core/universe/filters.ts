@@ -38,6 +38,12 @@ export function atLeastOutcome(name: string, value: number, limit: number): Filt
   };
 }
 
+/** No turnover is below zero: without a limit an unknown one, in a currency without a rate, passes. Above it, unknown fails. */
+export function medianTurnoverFilter(value: number, limit: number): FilterOutcome {
+  const outcome = atLeastOutcome('medianTurnover', value, limit);
+  return { ...outcome, passed: outcome.passed || limit <= 0 };
+}
+
 /** A line that has been delisted and has no later bar: on this day it was on no list any more. */
 export function hasLeft({ status, lastBar }: Instrument, asOf: EpochDay): boolean {
   return status === 'delisted' && (lastBar === null || lastBar <= asOf);

@@ -10,6 +10,7 @@ import {
   instrumentTypeFilter,
   isTradableUnknown,
   marketPlaceFilter,
+  medianTurnoverFilter,
   recentPriceFilter,
   sectorFilter,
   tradableFilter,
@@ -75,7 +76,7 @@ export function listUniverse(market: Market, figures: MarketFigures, settings: U
       () => currencyFilter(instrument, settings.currency),
       () => atLeastOutcome('marketCap', figures.marketCapSek[i]!, floor),
       () => sectorFilter(instrument, settings.excludedSectors),
-      () => atLeastOutcome('medianTurnover', figures.medianTurnover[i]!, settings.minMedianTurnover),
+      () => medianTurnoverFilter(figures.medianTurnover[i]!, settings.minMedianTurnover),
       () => recentPriceFilter(figures.barDay[i]!, market.asOf),
       () => tradableFilter(instrument),
     ];

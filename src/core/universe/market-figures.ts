@@ -10,7 +10,7 @@ export interface MarketFigures {
   readonly marketCapDay: Int32Array;
   /** The market value is a proxy scaled by the price, because no own snapshot existed on this day. */
   readonly capIsProxy: boolean;
-  /** Median of close · volume over the last 60 bars, SEK; NaN without bars. */
+  /** Median of close · volume over the last 60 bars, SEK; 0 without bars, NaN when the rate of the currency is unknown. */
   readonly medianTurnover: Float64Array;
   /** Date of the newest bar that is fresh enough to count; NO_DAY without one. */
   readonly barDay: Int32Array<ArrayBuffer>;
@@ -28,7 +28,8 @@ export function allocateMarketFigures(market: Market): MarketFigures {
     marketCapSek: new Float64Array(count).fill(Number.NaN),
     marketCapDay: new Int32Array(count).fill(NO_DAY),
     capIsProxy: isBeforeFirstSnapshot(market),
-    medianTurnover: new Float64Array(count).fill(Number.NaN),
+    // Whoever has no bars is not visited by the pass over the market, and was not traded.
+    medianTurnover: new Float64Array(count),
     barDay: new Int32Array(count).fill(NO_DAY),
     close: new Float64Array(count).fill(Number.NaN),
     suspectJump: new Uint8Array(count),

@@ -5,7 +5,7 @@ import type { ShareClassPolicy } from '../strategies/common-params';
 export interface ShareLine {
   readonly orderbookId: string;
   readonly ticker: string;
-  /** SEK a day; NaN or 0 without trade. */
+  /** SEK a day; 0 without trade, NaN without a rate of the currency. */
   readonly medianTurnover: number;
 }
 

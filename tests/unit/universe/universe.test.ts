@@ -67,6 +67,21 @@ describe('the universe of a list', () => {
     expect(filtersOf(market, result, 'A').at(-1)).toEqual({ name: 'medianTurnover', passed: false, value: 1e8, limit: 1e8 + 1e5, margin: -1e5 });
   });
 
+  it('asks for no turnover without a limit, so that one in a currency without a rate shuts nobody out', () => {
+    const pound: Line = { id: '1', ticker: 'POUND', currency: 'GBP' };
+    expect(eligible([pound], { currency: null }).tickers).toEqual(['POUND']);
+    const { market, result } = eligible([pound], { currency: null, minMedianTurnover: 1 });
+    expect(filtersOf(market, result, 'POUND').at(-1)).toEqual({ name: 'medianTurnover', passed: false, value: null, limit: 1, margin: null });
+  });
+
+  it('says of a share that was never traded that it has no price, and of its turnover that it is nothing', () => {
+    const unseen: Line = { id: '1', ticker: 'NEW', bars: barsOf(() => 100, AS_OF, -1) };
+    const { market, result } = eligible([unseen]);
+    expect(filtersOf(market, result, 'NEW').at(-1)).toMatchObject({ name: 'recentPrice', passed: false, value: null });
+    const limited = eligible([{ ...unseen, currency: 'GBP' }], { currency: null, minMedianTurnover: 1 });
+    expect(filtersOf(limited.market, limited.result, 'NEW').at(-1)).toEqual({ name: 'medianTurnover', passed: false, value: 0, limit: 1, margin: -1 });
+  });
+
   it('converts market values, and fails a missing one', () => {
     const euro = { marketCapital: { value: 0.2e9, currency: 'EUR' } };
     expect(eligible([{ id: '1', ticker: 'EUR', figures: euro }, { id: '2', ticker: 'NULL', cap: null }]).tickers).toEqual(['EUR']);
