@@ -34,6 +34,16 @@ describe('a sync', () => {
     expect(model.strategySummaries().every((strategy) => strategy.status !== null)).toBe(true);
   });
 
+  it('asks for the ten years of a new share in two answers, up to the day', async () => {
+    const { sync, market } = await startSyncBench();
+    await sync({ limit: 1 });
+    const asked = market.requests.map(({ path }) => path).filter((path) => path.startsWith('/_api/price-chart/'));
+    expect(asked).toEqual([
+      '/_api/price-chart/stock/19002?from=2016-11-21&to=2021-11-20&resolution=day',
+      '/_api/price-chart/stock/19002?from=2021-11-21&to=2026-11-20&resolution=day',
+    ]);
+  });
+
   it('changes nothing when it runs again on the same day, and says so', async () => {
     const { sync } = await startSyncBench();
     const first = await sync();

@@ -1,4 +1,4 @@
-import { subMonths, type EpochDay } from '../time/epoch-day';
+import type { EpochDay } from '../time/epoch-day';
 
 /** The lists that make up the universe; a row of the provider's list does not say where it came from. */
 export const MARKET_PLACES = [
@@ -11,22 +11,21 @@ export const MARKET_PLACES = [
 /** Indices that are followed beside the shares: their ids at the provider. */
 export const INDEX_IDS = ['19002', '18988'] as const;
 
-/** How much history a first sync asks for. */
-const HISTORY_MONTHS = 120;
+/** How much history a first sync asks for: ten years, as two answers hold them. Five years have 1,826 days or one more. */
+const HISTORY_DAYS = 2 * 1826;
 /** Stored bars that every sync reads again, so that corrections and new split bases are noticed. */
 const OVERLAP_BARS = 15;
 /** Master data and yearly figures change with reports; between reports once a week is enough. */
 const DETAILS_MAX_AGE_DAYS = 7;
-
 
 export interface FetchWindow {
   readonly from: EpochDay;
   readonly to: EpochDay;
 }
 
-/** The days a first or full fetch covers. */
+/** The days a first or full fetch covers, the session included. */
 export function fullWindow(session: EpochDay): FetchWindow {
-  return { from: subMonths(session, HISTORY_MONTHS), to: session };
+  return { from: (session - HISTORY_DAYS + 1) as EpochDay, to: session };
 }
 
 /**
