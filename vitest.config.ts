@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -14,6 +15,8 @@ export default defineConfig({
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
     pool: 'forks',
+    // Vitest would leave one processor to itself; on two that is half of them.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     // Some build the app first, when a source is newer than it.
     hookTimeout: 120_000,
