@@ -3,14 +3,18 @@ import { createCatalogue } from '@core/strategies/catalogue';
 import { createReadModel, type ReadModel } from '../../src/main/handlers/read-model';
 import { createVariantWriter } from '../../src/main/store/signals/variants';
 import { variantOf } from '../../src/main/sync/variants';
-import { startSyncBench } from '../helpers/sync-bench';
+import { claimFreely } from '@core/memory/byte-budget';
+import { createLogger } from '../../src/main/log/logger';
+import { runCompute } from '../../src/main/sync/run-compute';
+import { newCancellation, startSyncBench, type SyncBench } from '../helpers/sync-bench';
 
 const evening = (day: string) => () => Date.parse(`${day}T20:00:00Z`);
 
-async function syncedModel(today: string): Promise<{ model: ReadModel; advance: (now: string) => Promise<ReadModel> }> {
+async function syncedModel(today: string): Promise<{ bench: SyncBench; model: ReadModel; advance: (now: string) => Promise<ReadModel> }> {
   const bench = await startSyncBench({ today });
   await bench.sync();
   return {
+    bench,
     model: createReadModel(bench.writer, evening(today)),
     async advance() {
       bench.market.advance(1);
@@ -18,6 +22,13 @@ async function syncedModel(today: string): Promise<{ model: ReadModel; advance: 
       return createReadModel(bench.writer, evening(bench.market.today()));
     },
   };
+}
+
+/** Computes one day from what is stored, as `compute --as-of` does. */
+function computeDay({ writer, folder, market }: SyncBench, asOf: string): void {
+  const nowMs = evening(market.today());
+  const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
+  runCompute({ runId: 'asked', trigger: 'manual', asOf }, { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely, takeWrites: () => undefined });
 }
 
 describe('the model portfolio that is read', () => {
@@ -43,6 +54,25 @@ describe('the model portfolio that is read', () => {
     // Only what has fallen below the band would go, however the first places have changed.
     expect(after.today.sold.every(({ rank }) => rank === null || rank > 10)).toBe(true);
     expect(after.today.kept + after.today.sold.length).toBe(10);
+  });
+
+  it('is made up for when the computer was off on the evening that decides, as that evening would have decided it', async () => {
+    const { bench, model } = await syncedModel('2026-11-27');
+    expect(model.portfolio('dual_momentum').rebalancedOn).toBeNull();
+    bench.market.advance(3);
+    await bench.sync();
+    const read = () => createReadModel(bench.writer, evening('2026-12-02'));
+    const portfolios = () => ['sammansatt_momentum', 'dual_momentum'].map((id) => read().portfolio(id));
+    const madeUp = portfolios();
+    expect(madeUp.map(({ asOf, rebalancedOn }) => [asOf, rebalancedOn])).toEqual([['2026-12-02', '2026-12-01'], ['2026-12-02', '2026-12-01']]);
+    expect(madeUp[0]!.holdings.every(({ heldSince }) => heldSince === '2026-12-01')).toBe(true);
+    // No list of that evening is told of; when one is asked for, it is the one that the portfolio was made from.
+    const lists = bench.writer.query<[], { asOf: string }>('SELECT DISTINCT as_of AS asOf FROM strategy_run ORDER BY as_of').all();
+    expect(lists.map(({ asOf }) => asOf)).toEqual(['2026-11-27', '2026-12-02']);
+    computeDay(bench, '2026-11-30');
+    expect(portfolios().map(({ holdings }) => holdings)).toEqual(madeUp.map(({ holdings }) => holdings));
+    const rows = read().signals('sammansatt_momentum', { all: true, asOf: '2026-11-30' }).rows;
+    expect(madeUp[0]!.holdings.map(({ orderbookId }) => orderbookId)).toEqual(rows.slice(0, 10).map(({ orderbookId }) => orderbookId));
   });
 
   it('of a variant of the four lists is made of lists with its parameters, which nobody publishes on their own', async () => {

@@ -15,6 +15,7 @@ import { createOwnStrategyReader } from '../store/signals/own-strategies';
 import type { PublicationOutcome } from '../store/signals/publication';
 import { createSignalReader } from '../store/signals/signal-reader';
 import { createVariantReader } from '../store/signals/variants';
+import { computeMissedRebalances, storeMissedRebalances } from './missed-rebalances';
 import { createPublisher } from './publish';
 import type { ProgressReporter } from './progress';
 import { replayReport, storedSets } from './replay';
@@ -64,7 +65,8 @@ function areAllPublished(writer: Writer, variants: readonly StrategyVariant[], a
 /** Computes all strategies of a day and publishes them together: readers see the old day or the new one. */
 export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   const { writer, asOf, progress, tally } = context;
-  const market: Market = createMarketReader(writer, context.claimBytes).readMarket(asOf);
+  const { readMarket } = createMarketReader(writer, context.claimBytes);
+  const market: Market = readMarket(asOf);
   context.takeWrites();
   const input = createInputHasher(writer).describe(market);
   const inputHash = input.hash;
@@ -76,10 +78,12 @@ export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   progress.enter('computing', market.instruments.length + variants.length);
   let reported = 0;
   let barDays = new Int32Array();
+  const options = { engineVersion: ENGINE_VERSION, isCancelled: context.cancellation.isCancelled, claimBytes: context.claimBytes };
+  const missed = computeMissedRebalances(writer, variants, asOf, (day, due) => {
+    return computeStrategies(readMarket(day), due, { ...options, onProgress: context.takeWrites });
+  });
   const results = computeStrategies(market, variants, {
-    engineVersion: ENGINE_VERSION,
-    isCancelled: context.cancellation.isCancelled,
-    claimBytes: context.claimBytes,
+    ...options,
     onBarDays: (days) => {
       barDays = days;
     },
@@ -103,6 +107,7 @@ export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
   const outcomes: PublicationOutcome[] = [];
   writer.atomically(() => {
     createInputWriter(writer).record(input, toIsoDate(asOf));
+    storeMissedRebalances(writer, missed);
     results.forEach((result, index) => {
       // Rolls back what the strategies before it wrote: readers keep the old day.
       context.cancellation.throwIfCancelled();

@@ -22,6 +22,13 @@ function isRebalanceDate(params: Params, day: EpochDay): boolean {
   return rebalanceDates(params, day, day).length > 0;
 }
 
+/** Whether a portfolio, or that of one of the lists it is made of, may change on a day. */
+export function mayChangeOn(strategy: ListStrategy, params: Params, day: EpochDay): boolean {
+  const rules = strategy.rules(params);
+  if (isRebalanceDate(params, day)) return true;
+  return rules.kind === 'combination' && rules.sleeves.some((sleeve) => isRebalanceDate(variantOf(sleeve.strategy, sleeve.overrides).params, day));
+}
+
 interface SleevePortfolio {
   readonly rows: readonly ModelHolding[];
   /** What has to be stored, because the list is not published on its own; empty otherwise. */
