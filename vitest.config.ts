@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
+    globalSetup: 'tests/helpers/synced-folders.ts',
     pool: 'forks',
     // Vitest would leave one processor to itself; on two that is half of them.
     maxWorkers: availableParallelism(),

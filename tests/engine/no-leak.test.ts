@@ -7,7 +7,8 @@ import { createReadModel } from '../../src/main/handlers/read-model';
 import { createLogger } from '../../src/main/log/logger';
 import { runCompute } from '../../src/main/sync/run-compute';
 import { startSmallSource } from '../helpers/small-source';
-import { createSyncRunner, newCancellation, openScene } from '../helpers/sync-bench';
+import { openScene } from '../helpers/sync-bench';
+import { createSyncRunner, newCancellation } from '../helpers/sync-runner';
 
 const CYCLES = 50;
 const WARM = 5;

@@ -13,7 +13,7 @@ import { startDemoMarket } from '../../demo/server';
 import { openWriter } from '../../src/main/store/file/database';
 import { createMarketReader } from '../../src/main/store/market/market-reader';
 import { createWatchWriter } from '../../src/main/store/records/watchlist';
-import { createSyncRunner } from '../helpers/sync-bench';
+import { createSyncRunner } from '../helpers/sync-runner';
 import { quietHooks } from './market-builder';
 import { naiveLists, type List } from './naive/lists';
 import type { Value } from './naive/numbers';

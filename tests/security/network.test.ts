@@ -12,7 +12,8 @@ import { parseProvider } from '../../src/main/avanza/base-url';
 import { createHttpClient } from '../../src/main/avanza/http';
 import { startCommandLine } from '../cli/cli-bench';
 import { startSmallSource } from '../helpers/small-source';
-import { createSyncRunner, openScene } from '../helpers/sync-bench';
+import { openScene } from '../helpers/sync-bench';
+import { createSyncRunner } from '../helpers/sync-runner';
 import { UNKNOWN_CERTIFICATE } from '../helpers/unknown-certificate';
 
 /** Node's own switch; its name in one piece is forbidden here as everywhere. */

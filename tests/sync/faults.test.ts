@@ -4,7 +4,8 @@ import { startDemoMarket } from '../../demo/server';
 import { createReadModel } from '../../src/main/handlers/read-model';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
 import { createRunReader } from '../../src/main/store/records/runs';
-import { createSyncRunner, openScene } from '../helpers/sync-bench';
+import { openScene } from '../helpers/sync-bench';
+import { createSyncRunner } from '../helpers/sync-runner';
 
 /** What every fault of the market is called, when it meets one share's prices; null: it spoils bars, not the answer. */
 const NAMES: Readonly<Record<FaultKind, readonly [kind: string, message: RegExp] | null>> = {

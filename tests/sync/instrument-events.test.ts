@@ -5,7 +5,7 @@ import { createReadModel, type ReadModel } from '../../src/main/handlers/read-mo
 import type { Writer } from '../../src/main/store/file/connection';
 import { createNoticeWriter } from '../../src/main/store/records/notices';
 import { readPriceColumns } from '../../src/renderer/features/instrument/price-columns';
-import { startSyncBench } from '../helpers/sync-bench';
+import { startSyncedBench } from '../helpers/sync-bench';
 
 function modelOf(writer: Writer): ReadModel {
   return createReadModel(writer, () => Date.parse('2026-11-20T20:00:00Z'));
@@ -18,8 +18,7 @@ function sharesOf(model: ReadModel): string[] {
 
 describe('what happened to one instrument', () => {
   it('tells of a split that was seen, with its ratio and its day, and of corrected closes', async () => {
-    const { sync, writer, market } = await startSyncBench();
-    await sync();
+    const { sync, writer, market } = await startSyncedBench();
     const [id, other] = [sharesOf(modelOf(writer))[0]!, sharesOf(modelOf(writer)).at(-1)!];
     expect(modelOf(writer).instrument(id).quality).toEqual([]);
     market.advance();
@@ -37,8 +36,7 @@ describe('what happened to one instrument', () => {
   });
 
   it('marks its comings and goings exactly where the strategies published them', async () => {
-    const { sync, writer, market } = await startSyncBench();
-    await sync();
+    const { sync, writer, market } = await startSyncedBench();
     for (let day = 0; day < 3; day += 1) {
       market.advance();
       await sync();
@@ -60,8 +58,7 @@ describe('what happened to one instrument', () => {
   });
 
   it('is reached from the notice that told of it', async () => {
-    const { sync, writer, market } = await startSyncBench();
-    await sync();
+    const { sync, writer, market } = await startSyncedBench();
     market.advance();
     await sync();
     const model = modelOf(writer);
@@ -76,8 +73,7 @@ describe('what happened to one instrument', () => {
   });
 
   it('says what is old: a delisted share, and one that lags behind the market', async () => {
-    const { sync, writer, market } = await startSyncBench();
-    await sync();
+    const { sync, writer, market } = await startSyncedBench();
     const shares = sharesOf(modelOf(writer));
     const [gone, halted] = [shares[0]!, shares.at(-1)!];
     market.halt(halted);
@@ -90,8 +86,7 @@ describe('what happened to one instrument', () => {
   });
 
   it('of an instrument without bars are no rows, and of one that is not stored a failure', async () => {
-    const { sync, writer } = await startSyncBench();
-    await sync();
+    const { writer } = await startSyncedBench();
     writer.command("UPDATE instrument SET first_bar = NULL, last_bar = NULL WHERE orderbook_id = (SELECT min(orderbook_id) FROM instrument)").run();
     const model = modelOf(writer);
     const bare = model.stores.instruments.all().find((line) => line.firstBar === null)!;

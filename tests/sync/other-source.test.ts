@@ -3,7 +3,8 @@ import { parseIsoDate } from '@core/time/epoch-day';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
 import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { refuse, startSmallSource, type SmallShare } from '../helpers/small-source';
-import { createSyncRunner, openScene } from '../helpers/sync-bench';
+import { openScene } from '../helpers/sync-bench';
+import { createSyncRunner } from '../helpers/sync-runner';
 
 /** Stockholm midnights, summer and winter, by hand: the source's stamps are the hour before in UTC. */
 const BARS = [

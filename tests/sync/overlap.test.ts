@@ -1,10 +1,9 @@
 import { expect, it } from 'vitest';
 import { createReadModel } from '../../src/main/handlers/read-model';
-import { startSyncBench } from '../helpers/sync-bench';
+import { startSyncedBench } from '../helpers/sync-bench';
 
 it('the overlap that is read agrees with the stored lists of every pair of strategies', async () => {
-  const { sync, writer } = await startSyncBench();
-  await sync();
+  const { writer } = await startSyncedBench();
   const model = createReadModel(writer, () => Date.parse('2026-11-20T20:00:00Z'));
   const { sets, shared, members } = model.overlap();
   const lists = sets.map(({ strategyId }) => model.signals(strategyId, { all: true }).rows.flatMap((row) => (row.inTarget ? row.orderbookId : [])));
@@ -15,8 +14,7 @@ it('the overlap that is read agrees with the stored lists of every pair of strat
 });
 
 it('a pasted list is told apart from every stored list, and each miss has the reason the run stored', async () => {
-  const { sync, writer } = await startSyncBench();
-  await sync();
+  const { writer } = await startSyncedBench();
   const model = createReadModel(writer, () => Date.parse('2026-11-20T20:00:00Z'));
   const rows = model.signals('sammansatt_momentum', { all: true }).rows;
   const [inside, outside] = [rows.filter((row) => row.inTarget), rows.filter((row) => !row.inTarget && row.rank !== null)];

@@ -7,7 +7,8 @@ import { createReadModel } from '../../src/main/handlers/read-model';
 import type { Reader, SqlValue, Writer } from '../../src/main/store/file/connection';
 import { openReader } from '../../src/main/store/file/database';
 import { createRunReader } from '../../src/main/store/records/runs';
-import { createSyncRunner, openScene, startSyncBench } from '../helpers/sync-bench';
+import { openScene, startSyncBench, startSyncedBench } from '../helpers/sync-bench';
+import { createSyncRunner } from '../helpers/sync-runner';
 
 /** Everything published but who wrote it and when. */
 function published(reader: Reader): string {
@@ -46,8 +47,7 @@ it('promise 2: the same bars give the same rows byte for byte, in whatever order
 });
 
 it('promise 1: an answer of several queries is of one state, even when a run publishes between two of them', { timeout: 120_000 }, async () => {
-  const { sync, writer, folder } = await startSyncBench({ companies: 60 });
-  await sync();
+  const { writer, folder } = await startSyncedBench({ companies: 60 });
   const reader = openReader(join(folder, 'kursvakt.db'));
   let meanwhile: (() => void) | null = null;
   const interrupted: Reader = {

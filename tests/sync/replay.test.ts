@@ -7,7 +7,8 @@ import { createReadModel } from '../../src/main/handlers/read-model';
 import { runCompute } from '../../src/main/sync/run-compute';
 import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { createWatchWriter } from '../../src/main/store/records/watchlist';
-import { newCancellation, startSyncBench, type SyncBench } from '../helpers/sync-bench';
+import { startSyncedBench, type SyncBench } from '../helpers/sync-bench';
+import { newCancellation } from '../helpers/sync-runner';
 
 const FIRST = '2026-11-20';
 
@@ -26,8 +27,7 @@ function shareOf({ writer }: SyncBench): string {
 
 describe('a stored day that is computed again', { timeout: 240_000 }, () => {
   it('comes out byte for byte, also when later days are known, or names the input and the instruments that changed', async () => {
-    const bench = await startSyncBench({ companies: 60 });
-    await bench.sync();
+    const bench = await startSyncedBench({ companies: 60 });
     bench.market.advance(1);
     await bench.sync();
     const all = bench.writer.query<[string], { count: number }>('SELECT count(*) AS count FROM strategy_run WHERE as_of = ?').get(FIRST)!.count;
@@ -55,8 +55,7 @@ describe('a stored day that is computed again', { timeout: 240_000 }, () => {
 
 describe('days that are computed again from the newest to the oldest', { timeout: 240_000 }, () => {
   it('blame the earlier day once only that has changed, not a price that had changed nothing', async () => {
-    const bench = await startSyncBench({ companies: 60 });
-    await bench.sync();
+    const bench = await startSyncedBench({ companies: 60 });
     const outside = createReadModel(bench.writer, () => 0).signals('dual_momentum', { all: true }).rows.find((row) => !row.inTarget)!.orderbookId;
     bench.market.advance(1);
     await bench.sync();
@@ -76,8 +75,7 @@ describe('days that are computed again from the newest to the oldest', { timeout
 
 describe('a name whose earlier bars were corrected', { timeout: 240_000 }, () => {
   it('comes and goes by correction on the next day, and only it', async () => {
-    const bench = await startSyncBench({ companies: 60 });
-    await bench.sync();
+    const bench = await startSyncedBench({ companies: 60 });
     const before = createReadModel(bench.writer, () => 0).signals('dual_momentum', { all: true }).rows;
     const outside = before.find((row) => !row.inTarget)!.orderbookId;
     bench.market.advance(1);
@@ -96,8 +94,7 @@ describe('a name whose earlier bars were corrected', { timeout: 240_000 }, () =>
   });
 
   it('is no correction any more once the earlier day has been computed with it', async () => {
-    const bench = await startSyncBench({ companies: 60 });
-    await bench.sync();
+    const bench = await startSyncedBench({ companies: 60 });
     bench.market.correctBar(shareOf(bench), FIRST, 4321);
     await bench.sync();
     bench.market.advance(1);

@@ -4,7 +4,8 @@ import { createLogger } from '../../src/main/log/logger';
 import { createSettingReader, createSettingWriter } from '../../src/main/store/records/settings';
 import { runCompute } from '../../src/main/sync/run-compute';
 import { createPriceWriter } from '../../src/main/store/prices/price-writer';
-import { newCancellation, openScene, startSyncBench } from '../helpers/sync-bench';
+import { openScene, startSyncedBench } from '../helpers/sync-bench';
+import { newCancellation } from '../helpers/sync-runner';
 import { walk } from '../store/fixtures';
 import { addInstruments } from '../store/helpers';
 
@@ -53,8 +54,7 @@ describe('computing a day again', () => {
 
 describe('small writes that come while it computes', () => {
   it('are written between two of its units, and change nothing of its result', { timeout: 120_000 }, async () => {
-    const { sync, writer, folder } = await startSyncBench({ companies: 60 });
-    await sync();
+    const { writer, folder } = await startSyncedBench({ companies: 60 });
     const nowMs = (): number => Date.parse('2026-11-20T21:00:00Z');
     const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
     const looks: (string | undefined)[] = [];
@@ -78,8 +78,7 @@ describe('small writes that come while it computes', () => {
 
 describe('a sync after another day was computed', () => {
   it('finds its own day as it was, and computes nothing again', { timeout: 120_000 }, async () => {
-    const { sync, writer, folder } = await startSyncBench({ companies: 60 });
-    await sync();
+    const { sync, writer, folder } = await startSyncedBench({ companies: 60 });
     const nowMs = (): number => Date.parse('2026-11-20T21:00:00Z');
     const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
     const deps = { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely, takeWrites: () => undefined };

@@ -11,7 +11,8 @@ import { parseIsoDate } from '@core/time/epoch-day';
 import { createCatalogue } from '@core/strategies/catalogue';
 import { createVariantWriter } from '../../src/main/store/signals/variants';
 import { variantOf } from '../../src/main/sync/variants';
-import { newCancellation, startSyncBench } from '../helpers/sync-bench';
+import { startSyncBench, startSyncedBench } from '../helpers/sync-bench';
+import { newCancellation } from '../helpers/sync-runner';
 
 const NOW_MS = Date.parse('2026-11-20T20:00:00Z');
 
@@ -75,8 +76,7 @@ describe('a sync', () => {
   });
 
   it('replaces the whole history of a share that was split', async () => {
-    const { sync, market, writer } = await startSyncBench();
-    await sync();
+    const { sync, market, writer } = await startSyncedBench();
     const share = createInstrumentReader(writer).all().find((line) => line.type === 'STOCK' && line.companyId !== null)!;
     const before = closesOf(writer, share.orderbookId);
     market.advance();
@@ -88,8 +88,7 @@ describe('a sync', () => {
   });
 
   it('takes over a corrected close of last week', async () => {
-    const { sync, market, writer } = await startSyncBench();
-    await sync();
+    const { sync, market, writer } = await startSyncedBench();
     const share = createInstrumentReader(writer).all().find((line) => line.type === 'STOCK' && line.lastBar === parseIsoDate('2026-11-20'))!;
     market.correctBar(share.orderbookId, '2026-11-17', 1234.5);
     const summary = await sync();
@@ -98,8 +97,7 @@ describe('a sync', () => {
   });
 
   it('marks a line as delisted when the source no longer knows it, and keeps its history', async () => {
-    const { sync, market, writer } = await startSyncBench();
-    await sync();
+    const { sync, market, writer } = await startSyncedBench();
     const share = createInstrumentReader(writer).all().find((line) => line.type === 'STOCK' && line.status === 'listed')!;
     const bars = closesOf(writer, share.orderbookId).length;
     market.advance();
@@ -150,8 +148,7 @@ describe('a sync that cannot finish', () => {
   });
 
   it('fails as a whole, and leaves the signals as they were, when the host is dead', async () => {
-    const { sync, writer, market } = await startSyncBench();
-    await sync();
+    const { sync, writer, market } = await startSyncedBench();
     const model = createReadModel(writer, () => NOW_MS);
     const before = JSON.stringify(model.signals('golden_cross', { all: true }).rows);
     market.setFault('dead');
@@ -186,8 +183,7 @@ describe('a sync that cannot finish', () => {
   });
 
   it('names the field when the source drops one it needs', async () => {
-    const { sync, market } = await startSyncBench();
-    await sync();
+    const { sync, market } = await startSyncedBench();
     market.advance();
     market.setFault('renamed-field', { pathPattern: '/price-chart/' });
     const summary = await sync();

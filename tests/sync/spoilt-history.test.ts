@@ -3,7 +3,8 @@ import { MARKET_PLACES } from '@core/sync/plan';
 import { parseIsoDate } from '@core/time/epoch-day';
 import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import type { Writer } from '../../src/main/store/file/connection';
-import { createSyncRunner, openScene } from '../helpers/sync-bench';
+import { openScene } from '../helpers/sync-bench';
+import { createSyncRunner } from '../helpers/sync-runner';
 import { sendJson, startSmallSource, type SmallSource } from '../helpers/small-source';
 
 const SHARE = '101';

@@ -6,13 +6,13 @@ import { variantOf } from '../../src/main/sync/variants';
 import { claimFreely } from '@core/memory/byte-budget';
 import { createLogger } from '../../src/main/log/logger';
 import { runCompute } from '../../src/main/sync/run-compute';
-import { newCancellation, startSyncBench, type SyncBench } from '../helpers/sync-bench';
+import { startSyncBench, startSyncedBench, type SyncBench } from '../helpers/sync-bench';
+import { newCancellation } from '../helpers/sync-runner';
 
 const evening = (day: string) => () => Date.parse(`${day}T20:00:00Z`);
 
 async function syncedModel(today: string): Promise<{ bench: SyncBench; model: ReadModel; advance: (now: string) => Promise<ReadModel> }> {
-  const bench = await startSyncBench({ today });
-  await bench.sync();
+  const bench = await startSyncedBench({ today });
   return {
     bench,
     model: createReadModel(bench.writer, evening(today)),
