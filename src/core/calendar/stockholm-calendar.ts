@@ -106,8 +106,3 @@ export function latestCompleteSession(instantMs: number): EpochDay {
   const todayIsComplete = isTradingDay(day) && closeMinute(day) + SETTLE_MINUTES <= minuteOfDay;
   return todayIsComplete ? day : previousTradingDay(day);
 }
-
-/** The instant from which a session counts as complete. */
-export function sessionCompleteAtMs(day: EpochDay): number {
-  return closeInstantMs(day) + SETTLE_MINUTES * 60_000;
-}

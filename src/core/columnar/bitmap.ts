@@ -5,14 +5,6 @@ export function packBits(flags: Uint8Array): Uint8Array {
   return bits;
 }
 
-/** Writes out.length bits, counted from bit `offset`, as one byte each. */
-export function unpackBits(bits: Uint8Array, offset: number, out: Uint8Array): void {
-  for (let i = 0; i < out.length; i += 1) {
-    const bit = offset + i;
-    out[i] = (bits[bit >> 3]! >> (bit & 7)) & 1;
-  }
-}
-
 /** Which values are present (bit 1) and how many are NaN. Missing: null when none is. */
 export function validityOf(values: Float64Array): { readonly bitmap: Uint8Array; readonly missingCount: number } | null {
   const bitmap = new Uint8Array(Math.ceil(values.length / 8));

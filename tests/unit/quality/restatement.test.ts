@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allocateBars, sliceBars, type BarColumns } from '@core/domain/price';
 import { compareOverlap } from '@core/quality/restatement';
-import { suspectJumps } from '@core/quality/suspect-jumps';
-import { parseIsoDate, toIsoDate } from '@core/time/epoch-day';
-import { realBars, realDataTitle, realSeriesNames } from './real-data';
+import { parseIsoDate } from '@core/time/epoch-day';
 
 const FIRST_DAY = parseIsoDate('2026-11-02');
 
@@ -86,22 +84,5 @@ describe('a fresh answer', () => {
     expect(compareOverlap(stored, later)).toMatchObject({ overlapping: 0, inserted: 10, restated: false });
     expect(compareOverlap(allocateBars(0), fresh)).toMatchObject({ overlapping: 0, inserted: 12, backfilled: 0 });
     expect(compareOverlap(stored, allocateBars(0))).toMatchObject({ overlapping: 0, inserted: 0, withdrawn: 0 });
-  });
-});
-
-describe('a jump', () => {
-  it('is a day whose close is more than half away from the one before', () => {
-    const bars = { date: Int32Array.from([1, 2, 3, 4, 5]), close: Float64Array.from([100, 150, 74, 100, 250]) };
-    expect(suspectJumps(bars)).toEqual([3, 5]);
-  });
-
-  it('needs a bar before it', () => {
-    expect(suspectJumps({ date: Int32Array.from([1]), close: Float64Array.from([100]) })).toEqual([]);
-  });
-
-  it.skipIf(realSeriesNames.length === 0)(realDataTitle('finds the reverse splits that real series still hold'), () => {
-    expect(suspectJumps(realBars('ENEA.csv')).map(toIsoDate)).toContain('2008-05-30');
-    expect(suspectJumps(realBars('BEGR.csv')).map(toIsoDate)).toContain('2016-05-19');
-    expect(suspectJumps(realBars('ALFA.csv'))).toEqual([]);
   });
 });
