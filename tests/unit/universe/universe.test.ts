@@ -90,7 +90,7 @@ describe('the universe of a list', () => {
   it('flags a price that jumped by more than half within a year', () => {
     expect(eligible([{ id: '1', ticker: 'A', steps: [100, 100, 100, 151] }]).result.rows[0]!.flags).toEqual(['SUSPECT_JUMP']);
     expect(eligible([{ id: '1', ticker: 'A', steps: [100, 100, 100, 150] }]).result.rows[0]!.flags).toEqual([]);
-    expect(eligible([{ id: '1', ticker: 'A', steps: [100, 100, 100, 49] }]).result.rows[0]!.flags).toEqual(['SUSPECT_JUMP']);
+    expect(eligible([{ id: '1', ticker: 'A', steps: [100, 100, 100, 49] }]).result.rows[0]!.flags).toContain('SUSPECT_JUMP');
   });
 
   it('marks a row whose newest bar is older than the day', () => {
