@@ -1,7 +1,7 @@
 import type { ModelHolding, SignalRow, StrategyResult } from '../domain/signal';
 import type { Params } from '../strategies/parameter-spec';
 import type { ListStrategy, Ranking } from '../strategies/strategy';
-import { toIsoDate, type EpochDay } from '../time/epoch-day';
+import { parseIsoDate, subMonths, toIsoDate, type EpochDay } from '../time/epoch-day';
 import { rebalance } from './ranking/banding';
 import { placesOf } from './plan';
 import { rebalanceMonths } from './schedule';
@@ -81,6 +81,8 @@ function combinationHoldings({ holdings, result, rebalanceDate }: RebalanceInput
   }));
 }
 
+const HALF_MONTH_DAYS = 15;
+
 /**
  * One tranche at a time: what was bought twelve months ago goes, and its places are filled with the best names
  * that no other tranche holds.
@@ -89,9 +91,9 @@ function trancheHoldings({ params, holdings, result, rebalanceDate }: RebalanceI
   const n = params.n as number;
   const size = Math.ceil(n / rebalanceMonths(params).length);
   const today = toIsoDate(rebalanceDate);
-  // Purchases of this month last year are twelve months old on any of its days.
-  const monthLastYear = `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}`;
-  const kept = holdings.filter(({ heldSince }) => heldSince.slice(0, 7) > monthLastYear);
+  // A rebalance date moves by some days from year to year; the tranches before and after are a month away.
+  const yearAgo = subMonths(rebalanceDate, 12) + HALF_MONTH_DAYS;
+  const kept = holdings.filter(({ heldSince }) => parseIsoDate(heldSince) > yearAgo);
   const held = new Set<string>(kept.map(({ orderbookId }) => orderbookId));
   const bought = result.rows.filter((row) => mayBuy(row) && !held.has(row.orderbookId)).slice(0, Math.min(size, n - kept.length));
   const weight = 1 / n;

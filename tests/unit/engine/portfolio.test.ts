@@ -115,6 +115,14 @@ describe('the model portfolio', () => {
     expect(third.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
   });
 
+  it('knows a tranche by its month also where the day of the month falls on the next one', () => {
+    const params = { n: 6, tranches: 2, rebalanceMonths: [2], rebalanceDay: 28 };
+    // 28 February 2027 is a Sunday, so that the tranche of February was bought in March.
+    const before = [holding(1, 1 / 6, 1, '2027-03-01'), holding(2, 1 / 6, 1, '2027-08-30')];
+    const held = advance('magic_formula', params, before, rows([3, 4, 5], 3), '2028-02-28');
+    expect(held.map(({ orderbookId }) => orderbookId)).toEqual(['2', '3', '4', '5']);
+  });
+
   it('of a combination is the weighted sum of those of its lists', () => {
     const combined = combineModelPortfolios(
       [[holding(1, 0.1, 4, '2026-03-02')], [holding(1, 0.1, 2, '2026-06-01'), holding(2, 0.1, 1, '2026-03-02')]],
