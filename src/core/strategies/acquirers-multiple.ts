@@ -4,7 +4,7 @@ import { FIN_ALL } from '../universe/sector-sets';
 import { holdingParams, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
 import { ascending } from './measure';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * What would a buyer of the whole company, debts included, pay for a krona of operating profit? Buy the lowest

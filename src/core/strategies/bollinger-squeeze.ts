@@ -6,7 +6,7 @@ import { universeParams } from './common-params';
 import { integer, real } from './parameter-spec';
 import { closeAtOwnMean } from './state/next-close';
 import { dailyReading, warmingUp, type MachineOutcome } from './state/state-reading';
-import { defineState } from './strategy';
+import { defineState } from './define-strategy';
 
 interface SqueezeLines {
   readonly close: Float64Array;

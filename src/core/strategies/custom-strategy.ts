@@ -3,7 +3,8 @@ import { OWN_FACTOR_VALUES } from '../factors/factor-registry';
 import { holdingParams, universeParams } from './common-params';
 import { between, compare, known, type Condition } from './conditions';
 import { ascending, rankSum, type Ingredient } from './measure';
-import { defineList, ranking, type ListStrategy } from './strategy';
+import { defineList, ranking } from './define-strategy';
+import type { ListStrategy } from './strategy';
 
 function conditionOf(filter: OwnFilter): Condition {
   const factor = OWN_FACTOR_VALUES[filter.factor];

@@ -5,7 +5,7 @@ import { holdingParams, universeParams, weightingParam } from './common-params';
 import { compare } from './conditions';
 import { descending } from './measure';
 import { integer, real } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /** A dividend that shrinks by less than a thousandth was not cut; it was rounded. */
 const NOT_CUT_RATIO = 0.999;

@@ -6,7 +6,7 @@ import { universeParams } from './common-params';
 import { flag, integer, real } from './parameter-spec';
 import type { MachineOutcome } from './state/state-reading';
 import { dailyReading, warmingUp } from './state/state-reading';
-import { defineState } from './strategy';
+import { defineState } from './define-strategy';
 
 /** The long channel that must break when a breakout after a winner is to be taken all the same. */
 const FAILSAFE_BARS = 55;

@@ -4,7 +4,7 @@ import { EVERY_MONTH, holdingParams, returnTypeParam, universeParams } from './c
 import { known } from './conditions';
 import { descending } from './measure';
 import { integer, real, textList } from './parameter-spec';
-import { defineList, ranking } from './strategy';
+import { defineList, ranking } from './define-strategy';
 
 /** What a deposit would have earned over the period: the score that a name must beat to be bought. */
 export function riskFreeHurdle(riskFreeAnnual: number, months: number): number {

@@ -8,7 +8,8 @@ import { closeAtOwnMean } from './state/next-close';
 import type { Scratch } from './state/scratch';
 import { runSignMachine } from './state/sign-machine';
 import { firstDay, warmingUp } from './state/state-reading';
-import { defineState, type StateReading } from './strategy';
+import { defineState } from './define-strategy';
+import type { StateReading } from './strategy';
 
 /** The reading for one series; `lastDay` replaces the exchange calendar for a series of another venue. */
 export function faberReading(

@@ -4,7 +4,7 @@ import { holdingParams, returnTypeParam, universeParams, weightingParam } from '
 import { known } from './conditions';
 import { descending } from './measure';
 import { choice, integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Buy what stands closest to its highest price of the year; people hesitate to pay a record price, and the news

@@ -4,7 +4,7 @@ import { holdingParams, returnTypeParam, universeParams, weightingParam } from '
 import { known } from './conditions';
 import { ascending } from './measure';
 import { integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * The calmest shares of the market, each held in proportion to its calm. Frozen prices do not count as calm: a

@@ -6,7 +6,7 @@ import { closeAtSignal } from './state/next-close';
 import type { Scratch } from './state/scratch';
 import { runSignMachine } from './state/sign-machine';
 import { dailyReading, warmingUp } from './state/state-reading';
-import { defineState } from './strategy';
+import { defineState } from './define-strategy';
 
 /** The two means are taken again, because the lines keep only their difference. */
 function exitClose(close: Float64Array, { fast, slow }: Pick<MacdPeriods, 'fast' | 'slow'>, signal: number, scratch: Scratch): number {

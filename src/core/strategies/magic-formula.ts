@@ -5,7 +5,7 @@ import { holdingParams, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
 import { ascending, highest, rankSum } from './measure';
 import { choice } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Good companies at a good price: add the place by earnings yield to the place by return on capital, and buy

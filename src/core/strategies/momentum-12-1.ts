@@ -4,7 +4,7 @@ import { EVERY_MONTH, holdingParams, returnTypeParam, universeParams, weightingP
 import { known } from './conditions';
 import { descending } from './measure';
 import { integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Buy last year's winners, judged without the latest month, because what shot up a few weeks ago tends to fall

@@ -6,7 +6,7 @@ import { holdingParams, universeParams } from './common-params';
 import { bestFraction, compare, known } from './conditions';
 import { ascending, descending } from './measure';
 import { integer, real } from './parameter-spec';
-import { defineList, ranking } from './strategy';
+import { defineList, ranking } from './define-strategy';
 
 /**
  * Among the cheapest fifth of all companies by book value, keep the few whose books are getting better. A short

@@ -5,7 +5,7 @@ import { isPriceAbove, RSI_MARGIN } from '../numeric/comparison';
 import { universeParams } from './common-params';
 import { integer, real } from './parameter-spec';
 import { dailyReading, warmingUp, type MachineOutcome } from './state/state-reading';
-import { defineState } from './strategy';
+import { defineState } from './define-strategy';
 
 interface Lines {
   readonly close: Float64Array;

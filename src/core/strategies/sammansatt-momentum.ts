@@ -7,7 +7,7 @@ import { EVERY_MONTH, holdingParams, returnTypeParam, universeParams, weightingP
 import { compare, dropFirst, known, type Condition } from './conditions';
 import { ascending, descending } from './measure';
 import { choice, integer, integerList, real } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Buy what has gone up the most, over three, six and twelve months taken together, unless its books are weak.

@@ -4,7 +4,7 @@ import type { Factor } from '../factors/factor';
 import type { EpochDay } from '../time/epoch-day';
 import type { Condition } from './conditions';
 import type { Measure, OrderKey } from './measure';
-import type { Params, ParamTable, ParamValues } from './parameter-spec';
+import type { Params, ParamTable } from './parameter-spec';
 import type { Scratch } from './state/scratch';
 
 export type DataNeed = 'prices' | 'ratios' | 'yearly';
@@ -19,7 +19,7 @@ export interface Preset {
  * A strategy is a value: it says what it wants, and the engine derives everything else from that – the
  * ranking, the explanation of every row, the history it needs, the check of its parameters, its page.
  */
-interface StrategyBase {
+export interface StrategyBase {
   readonly id: string;
   /** Its place in the catalogue, `S01` … */
   readonly number: string;
@@ -123,48 +123,3 @@ export interface StateStrategy extends StrategyBase {
 }
 
 export type Strategy = ListStrategy | StateStrategy;
-
-type Described<Table> = Omit<StrategyBase, 'params'> & { readonly params: Table };
-
-/** Ties the parameter table to the rules that read it, so that a misspelt parameter does not compile. */
-export function defineList<const Table extends ParamTable>(
-  definition: Described<Table> & { rules(params: ParamValues<Table>): ListRules },
-): ListStrategy {
-  // resolveParams has checked every value against the same table before the engine asks for the rules.
-  return { ...definition, kind: 'list', rules: (params) => definition.rules(params as ParamValues<Table>) };
-}
-
-export function defineState<const Table extends ParamTable>(
-  definition: Described<Table> & {
-    warmUpBars(params: ParamValues<Table>): number;
-    machine(bars: DailyBars, asOf: EpochDay, params: ParamValues<Table>, scratch: Scratch): StateReading;
-  },
-): StateStrategy {
-  return {
-    ...definition,
-    kind: 'state',
-    warmUpBars: (params) => definition.warmUpBars(params as ParamValues<Table>),
-    machine: (bars, asOf, params, scratch) => definition.machine(bars, asOf, params as ParamValues<Table>, scratch),
-  };
-}
-
-const PLAIN: Omit<Ranking, 'kind' | 'order'> = {
-  required: [],
-  tests: [],
-  pool: null,
-  weighting: { kind: 'equal' },
-  hurdle: null,
-  assets: null,
-  show: [],
-  mayBeShort: false,
-};
-
-/** A ranking in which only what differs from the plain case has to be said. */
-export function ranking(rules: Partial<Ranking> & Pick<Ranking, 'order'>): Ranking {
-  return { kind: 'ranking', ...PLAIN, ...rules };
-}
-
-/** The weighting a user chose, where a strategy offers the choice. */
-export function chosenWeighting(weighting: 'equal' | 'inverseVol', volatility: Factor): Weighting {
-  return weighting === 'equal' ? { kind: 'equal' } : { kind: 'inverseVol', volatility };
-}

@@ -2,7 +2,7 @@ import { directYield, dividendYield } from '../factors/fundamental-factors';
 import { compare, known } from './conditions';
 import { descending } from './measure';
 import { choice } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { poolOf, trendingPoolParams, trendOf } from './trending-pool';
 
 /**

@@ -2,7 +2,7 @@ import { dividendYield, evEbit, pb, pe, pocf, ps } from '../factors/fundamental-
 import { known, knownCount } from './conditions';
 import { ascending, descending, highest, lowest, rankSum } from './measure';
 import { choice, integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { poolOf, trendingPoolParams, trendOf } from './trending-pool';
 
 /**

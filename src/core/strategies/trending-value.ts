@@ -5,7 +5,7 @@ import { holdingParams, returnTypeParam, universeParams, weightingParam } from '
 import { known, knownCount } from './conditions';
 import { ascending, descending, highest, lowest, percentileSum } from './measure';
 import { integer, real } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './strategy';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Score every company from 1 to 100 on six measures of value, take the cheapest tenth by the sum, and of these
