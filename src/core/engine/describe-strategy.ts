@@ -1,5 +1,5 @@
 import type { ParamValue } from '../strategies/parameter-spec';
-import type { Strategy } from '../strategies/strategy';
+import type { DataNeed, Strategy } from '../strategies/strategy';
 import { ENGINE_VERSION } from './engine-version';
 import { allFactors, rankingsOf } from './plan';
 import { describeParams, resolveParams, type ParamDescription } from './resolve-params';
@@ -14,6 +14,8 @@ export interface StrategyDescription {
   readonly kind: 'list' | 'state';
   readonly description: string;
   readonly source: string;
+  /** What has to be on record: prices, ratios, yearly reports. */
+  readonly needs: readonly DataNeed[];
   readonly proxies: readonly string[];
   readonly params: readonly ParamDescription[];
   readonly presets: readonly { readonly id: string; readonly name: string; readonly params: Readonly<Record<string, ParamValue>> }[];
@@ -40,6 +42,7 @@ export function describeStrategy(strategy: Strategy): StrategyDescription {
     kind: strategy.kind,
     description: strategy.description,
     source: strategy.source,
+    needs: strategy.dataPolicy.needs,
     proxies: strategy.dataPolicy.proxies,
     params: describeParams(strategy),
     presets: strategy.presets,

@@ -3,8 +3,8 @@ import { yearlyVolatility } from '../factors/price-factor-values';
 import { FIN_ALL } from '../universe/sector-sets';
 import { holdingParams, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
-import { ascending } from './measure';
 import { chosenWeighting, defineList, ranking } from './define-strategy';
+import { ascending } from './measure';
 
 /**
  * What would a buyer of the whole company, debts included, pay for a krona of operating profit? Buy the lowest

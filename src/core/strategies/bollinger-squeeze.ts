@@ -1,49 +1,11 @@
 import { rollingMin } from '../columnar/rolling-extremes';
-import type { SignalEvent, SignalState } from '../domain/signal';
-import { bandWidth, bollinger, type BollingerBands } from '../indicators/bollinger';
-import { BAND_WIDTH_MARGIN, isPriceAbove, isPriceBelow } from '../numeric/comparison';
+import { bandWidth, bollinger } from '../indicators/bollinger';
 import { universeParams } from './common-params';
+import { defineState } from './define-strategy';
 import { integer, real } from './parameter-spec';
 import { closeAtOwnMean } from './state/next-close';
-import { dailyReading, warmingUp, type MachineOutcome } from './state/state-reading';
-import { defineState } from './define-strategy';
-
-interface SqueezeLines {
-  readonly close: Float64Array;
-  readonly bands: BollingerBands;
-  readonly width: Float64Array;
-  /** The narrowest width of the look-back, the current bar included. */
-  readonly narrowest: Float64Array;
-}
-
-interface SqueezeRules {
-  readonly first: number;
-  readonly factor: number;
-  readonly memory: number;
-}
-
-function runSqueeze({ close, bands, width, narrowest }: SqueezeLines, { first, factor, memory }: SqueezeRules): MachineOutcome & { lastSqueeze: number } {
-  let state: SignalState = 'FLAT';
-  let event: SignalEvent | null = null;
-  let eventIndex = -1;
-  let lastSqueeze = -1;
-  for (let t = first; t < close.length; t += 1) {
-    const price = close[t]!;
-    if (width[t]! <= factor * narrowest[t]! + BAND_WIDTH_MARGIN) lastSqueeze = t;
-    if (state === 'FLAT') {
-      const isRecent = lastSqueeze >= 0 && t - lastSqueeze < memory;
-      if (!(isRecent && isPriceAbove(price, bands.upper[t]!, price))) continue;
-      state = 'LONG';
-      event = 'ENTER';
-      eventIndex = t;
-    } else if (isPriceBelow(price, bands.middle[t]!, price)) {
-      state = 'FLAT';
-      event = 'EXIT';
-      eventIndex = t;
-    }
-  }
-  return { state, event, eventIndex, lastSqueeze };
-}
+import { runSqueeze } from './state/squeeze-machine';
+import { dailyReading, warmingUp } from './state/state-reading';
 
 /**
  * Calm before a storm: when the bands around the price are narrower than they have been for half a year, buy the

@@ -2,8 +2,8 @@ import type { OwnDefinition, OwnFilter } from '../domain/own-strategy';
 import { OWN_FACTOR_VALUES } from '../factors/factor-registry';
 import { holdingParams, universeParams } from './common-params';
 import { between, compare, known, type Condition } from './conditions';
+import { defineList, needsOf, ranking } from './define-strategy';
 import { ascending, rankSum, type Ingredient } from './measure';
-import { defineList, ranking } from './define-strategy';
 import type { ListStrategy } from './strategy';
 
 function conditionOf(filter: OwnFilter): Condition {
@@ -24,6 +24,7 @@ export function ownStrategyId(definition: Pick<OwnDefinition, 'id'>): string {
 export function customStrategy(definition: OwnDefinition): ListStrategy {
   const ingredients = definition.ranks.map((rank): Ingredient => ({ ...rank, factor: OWN_FACTOR_VALUES[rank.factor] }));
   const factors = ingredients.map((ingredient) => ingredient.factor);
+  const filtered = definition.filters.map(({ factor }) => OWN_FACTOR_VALUES[factor]);
   const needed: Condition = factors.length === 1 ? known(factors[0]!) : { kind: 'knownCount', name: 'rankedFactors', factors, atLeast: 1 };
   return defineList({
     id: ownStrategyId(definition),
@@ -32,7 +33,7 @@ export function customStrategy(definition: OwnDefinition): ListStrategy {
     description: 'A strategy of your own.',
     source: 'Put together by the user.',
     ownRules: JSON.stringify([definition.filters, definition.ranks]),
-    dataPolicy: { needs: ['prices', 'ratios'], proxies: [] },
+    dataPolicy: { needs: needsOf([...factors, ...filtered]), proxies: [] },
     params: {
       ...universeParams({ shareClass: 'mostLiquid' }),
       ...holdingParams({ n: 20, months: [3, 6, 9, 12] }),

@@ -3,7 +3,15 @@ import type { Factor } from '../factors/factor';
 import type { EpochDay } from '../time/epoch-day';
 import type { ParamTable, ParamValues } from './parameter-spec';
 import type { Scratch } from './state/scratch';
-import type { ListRules, ListStrategy, Ranking, StateReading, StateStrategy, StrategyBase, Weighting } from './strategy';
+import type { DataNeed, ListRules, ListStrategy, Ranking, StateReading, StateStrategy, StrategyBase, Weighting } from './strategy';
+
+/** What has to be on record for such figures; prices always, because a share without one is not looked at. */
+export function needsOf(factors: readonly Factor[]): readonly DataNeed[] {
+  const has = (source: Factor['source']): boolean => factors.some((factor) => factor.source === source);
+  // What is read from yearly reports is compared with the newest figures.
+  const needs: Readonly<Record<DataNeed, boolean>> = { prices: true, ratios: has('ratio') || has('yearly'), yearly: has('yearly') };
+  return (['prices', 'ratios', 'yearly'] as const).filter((need) => needs[need]);
+}
 
 type Described<Table> = Omit<StrategyBase, 'params'> & { readonly params: Table };
 

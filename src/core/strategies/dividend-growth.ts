@@ -3,16 +3,16 @@ import { directYield } from '../factors/fundamental-factors';
 import { yearlyVolatility } from '../factors/price-factor-values';
 import { holdingParams, universeParams, weightingParam } from './common-params';
 import { compare } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { descending } from './measure';
 import { integer, real } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /** A dividend that shrinks by less than a thousandth was not cut; it was rounded. */
 const NOT_CUT_RATIO = 0.999;
 
 /**
  * Companies that have paid a dividend every year, have never cut it, have raised it in at least half of the
- * years, and can afford it. The fastest growth comes first.
+ * years, and can afford it. The fastest growth comes first. The newest dividend is of the year before last at the oldest.
  *
  * Source: the rules of the dividend “aristocrats” indices (the S&P Europe 350 version asks for ten years of
  * stable or rising dividends). Five years and the limit on the payout are choices made here.

@@ -2,9 +2,9 @@ import { ret } from '../factors/price-factor-values';
 import { returnsBy } from '../factors/total-return';
 import { EVERY_MONTH, holdingParams, returnTypeParam, universeParams } from './common-params';
 import { known } from './conditions';
+import { defineList, ranking } from './define-strategy';
 import { descending } from './measure';
 import { integer, real, textList } from './parameter-spec';
-import { defineList, ranking } from './define-strategy';
 
 /** What a deposit would have earned over the period: the score that a name must beat to be bought. */
 export function riskFreeHurdle(riskFreeAnnual: number, months: number): number {

@@ -1,10 +1,10 @@
 import { sma } from '../columnar/kernels';
 import { universeParams } from './common-params';
+import { defineState } from './define-strategy';
 import { integer } from './parameter-spec';
 import { closeAtCross } from './state/next-close';
 import { runSignMachine } from './state/sign-machine';
 import { dailyReading, warmingUp } from './state/state-reading';
-import { defineState } from './define-strategy';
 
 /**
  * In the market while the average price of the last 50 days is above that of the last 200.

@@ -2,13 +2,15 @@ import { closeToHigh, ret, yearlyVolatility } from '../factors/price-factor-valu
 import { returnsBy } from '../factors/total-return';
 import { holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { descending } from './measure';
 import { choice, integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Buy what stands closest to its highest price of the year; people hesitate to pay a record price, and the news
  * behind it is underrated. Many stand exactly at their high, and of these the strongest six months come first.
+ *
+ * A year counts where it has at least 200 bars and begins on its first ten days.
  *
  * Source: George and Hwang 2004, Journal of Finance 59(5). Their overlapping six-month portfolios are not
  * reproduced.

@@ -2,13 +2,14 @@ import { yearlyVolatility } from '../factors/price-factor-values';
 import { returnsBy } from '../factors/total-return';
 import { holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { ascending } from './measure';
 import { integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * The calmest shares of the market, each held in proportion to its calm. Frozen prices do not count as calm: a
- * share must have traded on at least four days out of five.
+ * share must have traded on at least four days out of five, in bars of the last 400 days, and have moved by one percent a
+ * year.
  *
  * Source: the method of the S&P low-volatility indices: daily price changes of 252 days, least volatile names,
  * weights inverse to volatility, renewed every quarter.

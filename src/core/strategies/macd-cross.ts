@@ -1,22 +1,10 @@
-import { ema } from '../columnar/smoothing';
-import { macd, type MacdPeriods } from '../indicators/macd';
+import { macd } from '../indicators/macd';
 import { universeParams } from './common-params';
+import { defineState } from './define-strategy';
 import { integer } from './parameter-spec';
-import { closeAtSignal } from './state/next-close';
-import type { Scratch } from './state/scratch';
+import { closeAtMacdSignal } from './state/next-close';
 import { runSignMachine } from './state/sign-machine';
 import { dailyReading, warmingUp } from './state/state-reading';
-import { defineState } from './define-strategy';
-
-/** The two means are taken again, because the lines keep only their difference. */
-function exitClose(close: Float64Array, { fast, slow }: Pick<MacdPeriods, 'fast' | 'slow'>, signal: number, scratch: Scratch): number {
-  const means = scratch.take(close.length);
-  const last = close.length - 1;
-  ema(close, fast, means);
-  const fastNow = means[last]!;
-  ema(close, slow, means);
-  return closeAtSignal({ fast: fastNow, slow: means[last]!, signal }, fast, slow);
-}
 
 /**
  * In the market while the distance between a fast and a slow mean is above its own mean: the trend is gaining.
@@ -49,7 +37,7 @@ export const macdCross = defineState({
     const last = count - 1;
     const outcome = runSignMachine(lines.histogram, close, first);
     return dailyReading(bars, asOf, outcome, {
-      leavesBelow: outcome.state === 'LONG' ? exitClose(close, p, lines.signal[last]!, scratch) : Number.NaN,
+      leavesBelow: outcome.state === 'LONG' ? closeAtMacdSignal(close, p, lines.signal[last]!, scratch) : Number.NaN,
       score: lines.histogram[last]! / close[last]!,
       components: { close: close[last]!, macd: lines.macd[last]!, signal: lines.signal[last]!, histogram: lines.histogram[last]! },
     });

@@ -3,9 +3,9 @@ import { yearlyVolatility } from '../factors/price-factor-values';
 import { FIN_ALL, UTILITIES } from '../universe/sector-sets';
 import { holdingParams, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { ascending, highest, rankSum } from './measure';
 import { choice } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Good companies at a good price: add the place by earnings yield to the place by return on capital, and buy

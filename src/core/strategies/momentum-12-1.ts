@@ -2,9 +2,9 @@ import { retBetween, yearlyVolatility } from '../factors/price-factor-values';
 import { returnsBy } from '../factors/total-return';
 import { EVERY_MONTH, holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { known } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { descending } from './measure';
 import { integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Buy last year's winners, judged without the latest month, because what shot up a few weeks ago tends to fall

@@ -4,13 +4,13 @@ import { pb } from '../factors/fundamental-factors';
 import { FIN_ALL } from '../universe/sector-sets';
 import { holdingParams, universeParams } from './common-params';
 import { bestFraction, compare, known } from './conditions';
+import { defineList, ranking } from './define-strategy';
 import { ascending, descending } from './measure';
 import { integer, real } from './parameter-spec';
-import { defineList, ranking } from './define-strategy';
 
 /**
  * Among the cheapest fifth of all companies by book value, keep the few whose books are getting better. A short
- * list is a result: its missing places stay in cash.
+ * list is a result: each name gets a tenth at most, the rest stays in cash.
  *
  * Source: Piotroski 2000, “Value Investing”, Journal of Accounting Research 38 (supplement). His portfolios are
  * formed in the fifth month after the fiscal year-end.

@@ -1,38 +1,10 @@
 import { sma } from '../columnar/kernels';
-import type { SignalEvent, SignalState } from '../domain/signal';
 import { rsi } from '../indicators/rsi';
-import { isPriceAbove, RSI_MARGIN } from '../numeric/comparison';
 import { universeParams } from './common-params';
-import { integer, real } from './parameter-spec';
-import { dailyReading, warmingUp, type MachineOutcome } from './state/state-reading';
 import { defineState } from './define-strategy';
-
-interface Lines {
-  readonly close: Float64Array;
-  readonly trend: Float64Array;
-  readonly exit: Float64Array;
-  readonly strength: Float64Array;
-}
-
-function runReversion({ close, trend, exit, strength }: Lines, first: number, entry: number): MachineOutcome {
-  let state: SignalState = 'FLAT';
-  let event: SignalEvent | null = null;
-  let eventIndex = -1;
-  for (let t = first; t < close.length; t += 1) {
-    const price = close[t]!;
-    if (state === 'FLAT') {
-      if (!(isPriceAbove(price, trend[t]!, price) && entry - strength[t]! > RSI_MARGIN)) continue;
-      state = 'LONG';
-      event = 'ENTER';
-      eventIndex = t;
-    } else if (isPriceAbove(price, exit[t]!, price)) {
-      state = 'FLAT';
-      event = 'EXIT';
-      eventIndex = t;
-    }
-  }
-  return { state, event, eventIndex };
-}
+import { integer, real } from './parameter-spec';
+import { runReversion } from './state/reversion-machine';
+import { dailyReading, warmingUp } from './state/state-reading';
 
 /**
  * In a rising market, buy a sharp fall of a few days and sell the recovery. A trade lasts days, so that courtage

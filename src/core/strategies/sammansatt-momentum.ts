@@ -5,9 +5,9 @@ import { returnsBy } from '../factors/total-return';
 import { FIN_OPERATING } from '../universe/sector-sets';
 import { EVERY_MONTH, holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { compare, dropFirst, known, type Condition } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { ascending, descending } from './measure';
 import { choice, integer, integerList, real } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Buy what has gone up the most, over three, six and twelve months taken together, unless its books are weak.

@@ -1,7 +1,7 @@
 import { returnTypeParam, scheduleParams } from './common-params';
+import { defineList } from './define-strategy';
 import { integer, realList } from './parameter-spec';
 import { sammansattMomentum } from './sammansatt-momentum';
-import { defineList } from './define-strategy';
 import { trendandeKvalitet } from './trendande-kvalitet';
 import { trendandeUtdelning } from './trendande-utdelning';
 import { trendandeVarde } from './trendande-varde';

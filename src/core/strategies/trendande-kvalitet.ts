@@ -1,8 +1,8 @@
 import { ocfToEquity, roa, roce, roe } from '../factors/fundamental-factors';
 import { known, knownCount } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { ascending, descending, highest, rankSum } from './measure';
 import { integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { poolOf, trendingPoolParams, trendOf } from './trending-pool';
 
 /**

@@ -1,8 +1,8 @@
 import { directYield, dividendYield } from '../factors/fundamental-factors';
 import { compare, known } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { descending } from './measure';
 import { choice } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { poolOf, trendingPoolParams, trendOf } from './trending-pool';
 
 /**

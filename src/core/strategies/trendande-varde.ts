@@ -1,13 +1,14 @@
 import { dividendYield, evEbit, pb, pe, pocf, ps } from '../factors/fundamental-factors';
 import { known, knownCount } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { ascending, descending, highest, lowest, rankSum } from './measure';
 import { choice, integer } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { poolOf, trendingPoolParams, trendOf } from './trending-pool';
 
 /**
  * Take the forty cheapest companies by six measures of value together, and of these the ten whose price has
- * begun to rise.
+ * begun to rise. A company that pays no dividend yields nothing; a ratio that is missing or not positive is the most
+ * expensive one.
  *
  * Source: the rules that Börslabbet has published for its value list: six ratios, ten names by composite
  * momentum, once a year at the start of March. The service uses free cash flow and EBITDA, which the data

@@ -3,9 +3,9 @@ import { ret, yearlyVolatility } from '../factors/price-factor-values';
 import { returnsBy } from '../factors/total-return';
 import { holdingParams, returnTypeParam, universeParams, weightingParam } from './common-params';
 import { known, knownCount } from './conditions';
+import { chosenWeighting, defineList, ranking } from './define-strategy';
 import { ascending, descending, highest, lowest, percentileSum } from './measure';
 import { integer, real } from './parameter-spec';
-import { chosenWeighting, defineList, ranking } from './define-strategy';
 
 /**
  * Score every company from 1 to 100 on six measures of value, take the cheapest tenth by the sum, and of these

@@ -33,7 +33,7 @@ function table(params: readonly ParamDescription[]): string[] {
 function strategyBlock(number: string): string[] {
   const description = describeStrategy(STRATEGIES.find((strategy) => strategy.number === number)!);
   const universe = Object.fromEntries(description.params.map((param) => [param.name, param]));
-  const lines = [`\`${description.strategyId}\` · ${description.kind} · history: ${description.minHistoryDays} days`, ''];
+  const lines = [`\`${description.strategyId}\` · ${description.kind} · data: ${description.needs.join(', ')} · history: ${description.minHistoryDays} days`, ''];
   if (universe.minMarketCap) {
     const excluded = valueText(universe.excludedSectors!.default);
     lines.push(`Market value from ${valueText(universe.minMarketCap.default)} SEK; share class ${valueText(universe.shareClass!.default)}; excluded sectors: ${excluded}.`, '');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sliceBars, type BarColumns } from '@core/domain/price';
 import { resolveParams } from '@core/engine/resolve-params';
-import { faberReading } from '@core/strategies/faber-10m';
 import { createCatalogue } from '@core/strategies/catalogue';
+import { monthEndReading } from '@core/strategies/state/month-end-reading';
 import { runSignMachine } from '@core/strategies/state/sign-machine';
 import { createScratch } from '@core/strategies/state/scratch';
 import type { StateReading, StateStrategy } from '@core/strategies/strategy';
@@ -34,7 +34,7 @@ function lastBarOfMonth(bars: BarColumns): (year: number, month: number) => Epoc
 function reader(vector: Pick<StateVector, 'strategy' | 'params'>, whole: BarColumns): (bars: BarColumns, asOf: EpochDay) => StateReading {
   if (vector.strategy === 'faber_sma10m') {
     const lastDay = lastBarOfMonth(whole);
-    return (bars, asOf) => faberReading(bars, asOf, vector.params.months!, scratch, lastDay);
+    return (bars, asOf) => monthEndReading(bars, asOf, vector.params.months!, scratch, lastDay);
   }
   const strategy = stateStrategy(vector.strategy);
   const params = resolveParams(strategy, vector.params);

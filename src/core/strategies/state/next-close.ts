@@ -1,3 +1,7 @@
+import { ema } from '../../columnar/smoothing';
+import type { MacdPeriods } from '../../indicators/macd';
+import type { Scratch } from './scratch';
+
 /*
  * Closes of the next bar at which an average of prices changes sides. A mean moves with the close that enters it,
  * so the level of today is not the one that tomorrow's close is compared with.
@@ -43,4 +47,14 @@ export function closeAtSignal(means: MacdMeans, fast: number, slow: number): num
   const alphaSlow = 2 / (slow + 1);
   const price = (means.signal - (1 - alphaFast) * means.fast + (1 - alphaSlow) * means.slow) / (alphaFast - alphaSlow);
   return price > 0 ? price : Number.NaN;
+}
+
+/** The same from the closes: the two means are taken again, because the lines keep only their difference. */
+export function closeAtMacdSignal(close: Float64Array, { fast, slow }: Pick<MacdPeriods, 'fast' | 'slow'>, signal: number, scratch: Scratch): number {
+  const means = scratch.take(close.length);
+  const last = close.length - 1;
+  ema(close, fast, means);
+  const fastNow = means[last]!;
+  ema(close, slow, means);
+  return closeAtSignal({ fast: fastNow, slow: means[last]!, signal }, fast, slow);
 }
