@@ -1,5 +1,5 @@
 import type { EngineJob, JobResults } from '@shared/engine/jobs';
-import type { EngineStart, ThreadMemory } from '@shared/engine/protocol';
+import type { EngineStart, JobObserver, ThreadMemory } from '@shared/engine/protocol';
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { Logger } from '../log/logger';
 import { createJobQueue } from './job-queue';
@@ -28,11 +28,6 @@ export interface EngineHostDependencies {
   readonly onJob?: (job: EngineJob) => JobObserver;
   readonly nowMs: () => number;
   readonly limits?: Partial<EngineLimits>;
-}
-
-export interface JobObserver {
-  heartbeat(memory: ThreadMemory): void;
-  ended(outcome: 'done' | 'failed'): void;
 }
 
 export interface EngineHost {

@@ -1,6 +1,5 @@
 import type { EngineJob } from '@shared/engine/jobs';
-import type { ThreadMemory } from '@shared/engine/protocol';
-import type { JobObserver } from '../engine/host';
+import type { JobObserver, ThreadMemory } from '@shared/engine/protocol';
 import type { MemoryJob } from '../store/records/memory-log';
 import type { SetTimer } from './timers';
 

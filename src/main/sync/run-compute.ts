@@ -1,15 +1,11 @@
 import { latestCompleteSession, tradingDayOnOrBefore } from '@core/calendar/stockholm-calendar';
-import { ENGINE_VERSION } from '@core/engine/engine-version';
-import { raise, toFailure } from '@core/errors';
+import { raise } from '@core/errors';
 import { parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
-import type { ReplayDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import type { SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
 import type { Reader } from '../store/file/connection';
 import { createInstrumentReader } from '../store/market/instruments';
 import { createRunWriter } from '../store/records/runs';
-import { runComputeStage } from './compute-stage';
-import { createProgressReporter } from './progress';
-import type { RunDependencies } from './run-sync';
-import { createTally, summarize } from './tally';
+import { recordRun, type RunDependencies } from './recorded-run';
 
 export interface ComputeJob {
   readonly runId: string;
@@ -43,46 +39,27 @@ export function runCompute(job: ComputeJob, deps: RunDependencies): SyncSummaryD
   const newest = latestCompleteSession(startedAtMs);
   const asOf = job.asOf === null ? newest : sessionOf(job.asOf, newest);
   refuseWithoutBars(writer, asOf);
-  const runs = createRunWriter(writer);
-  runs.markInterrupted(startedAtMs);
-  const identity = { runId: job.runId, trigger: job.trigger, startedAtMs, resumedFrom: null };
-  // Not a sync: it must not make the schedule believe that the session has been fetched.
-  runs.start({ ...identity, plannedAtMs: null, engineVersion: ENGINE_VERSION, targetSession: null });
-  const tally = createTally();
-  const progress = createProgressReporter({
-    ...identity,
-    nowMs,
-    isCancelled: deps.cancellation.isCancelled,
-    report: deps.onProgress,
-  });
-  let inputHash: string | null = null;
-  let replay: ReplayDto | null = null;
-  const finish = (status: SyncSummaryDto['status'], unchanged: boolean): SyncSummaryDto => {
-    const summary = { ...summarize(identity, tally, { finishedAtMs: nowMs(), asOf, status, unchanged }), replay };
-    runs.finish(job.runId, { status, finishedAtMs: nowMs(), summary, inputHash });
-    return summary;
-  };
-  try {
-    const computed = runComputeStage({
-      writer,
-      asOf,
+  createRunWriter(writer).markInterrupted(startedAtMs);
+  const run = recordRun(
+    {
       runId: job.runId,
-      knownInputHash: null,
-      cancellation: deps.cancellation,
-      progress,
-      tally,
-      nowMs,
-      claimBytes: deps.claimBytes,
-      takeWrites: deps.takeWrites,
-    });
-    inputHash = computed.inputHash;
-    replay = computed.replay;
-    deps.log.info('computed', { asOf: toIsoDate(asOf), unchanged: computed.unchanged });
-    return finish('ok', computed.unchanged);
+      trigger: job.trigger,
+      startedAtMs,
+      resumedFrom: null,
+      plannedAtMs: null,
+      // Not a sync: it must not make the schedule believe that the session has been fetched.
+      targetSession: null,
+      asOf,
+      tellsReplay: true,
+    },
+    deps,
+  );
+  try {
+    const { unchanged } = run.compute(null);
+    deps.log.info('computed', { asOf: toIsoDate(asOf), unchanged });
+    return run.finish('ok', unchanged);
   } catch (error) {
-    const reason = toFailure(error);
-    tally.addFailure(null, 'run', reason);
-    finish(reason.kind === 'cancelled' ? 'cancelled' : 'failed', true);
+    run.fail(error);
     throw error;
   } finally {
     writer.checkpoint();

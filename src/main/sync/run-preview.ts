@@ -9,7 +9,7 @@ import type { PreviewDto } from '@shared/dto/variants';
 import { createInstrumentReader } from '../store/market/instruments';
 import { createMarketReader } from '../store/market/market-reader';
 import { createOwnStrategyReader } from '../store/signals/own-strategies';
-import type { RunDependencies } from './run-sync';
+import type { RunDependencies } from './recorded-run';
 import { variantOf } from './variants';
 
 export interface PreviewJob {

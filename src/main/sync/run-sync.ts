@@ -1,36 +1,16 @@
 import { latestCompleteSession } from '@core/calendar/stockholm-calendar';
-import { ENGINE_VERSION } from '@core/engine/engine-version';
-import type { ClaimBytes } from '@core/memory/byte-budget';
 import type { DataSource, MarketDataClient, RequestLogEntry } from '@core/domain/provider';
-import { toFailure } from '@core/errors';
 import { toIsoDate, type EpochDay } from '@core/time/epoch-day';
-import type { SyncProgressDto, SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
+import type { SyncSummaryDto, SyncTrigger } from '@shared/dto/sync';
 import type { DueMark } from '@shared/engine/writes';
-import type { Cancellation } from './cancellation';
-import type { Logger } from '../log/logger';
-import type { Writer } from '../store/file/connection';
 import { createRunReader, createRunWriter } from '../store/records/runs';
 import { refuseClockSetBack } from './clock-check';
-import { runComputeStage } from './compute-stage';
 import { runFetchStage } from './fetch-stage';
-import { createProgressReporter } from './progress';
+import { recordRun, type RunDependencies } from './recorded-run';
 import { createRequestRecorder } from './request-recorder';
 import { knownInputHash, resumableRuns } from './resume';
 import { settleFile } from './settle-file';
 import { claimDataSource } from './source-check';
-import { createTally, summarize } from './tally';
-
-export interface RunDependencies {
-  readonly writer: Writer;
-  readonly cancellation: Cancellation;
-  readonly nowMs: () => number;
-  readonly log: Logger;
-  readonly onProgress: (progress: SyncProgressDto) => void;
-  /** Asked before columns are allocated. */
-  readonly claimBytes: ClaimBytes;
-  /** Lets small writes in that came while the thread was busy; only between two units of work, outside of any transaction. */
-  readonly takeWrites: () => void;
-}
 
 export interface SyncJob {
   readonly runId: string;
@@ -66,35 +46,27 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
   const startedAtMs = nowMs();
   const session: EpochDay = latestCompleteSession(startedAtMs);
   const sessionText = toIsoDate(session);
-  const runs = createRunWriter(writer);
-  runs.markInterrupted(startedAtMs);
+  createRunWriter(writer).markInterrupted(startedAtMs);
   const earlier = createRunReader(writer).newest(RUNS_LOOKED_AT);
   const resumedRuns = job.full ? [] : resumableRuns(earlier, sessionText);
-  const identity = { runId: job.runId, trigger: job.trigger, startedAtMs, resumedFrom: resumedRuns[0] ?? null };
-  runs.start({
-    ...identity,
-    plannedAtMs: job.plannedAtMs,
-    due: job.due,
-    engineVersion: ENGINE_VERSION,
-    // A part of the lists is not the session: the schedule still has the whole of it to do.
-    targetSession: job.limit === null ? sessionText : null,
-  });
-
-  const tally = createTally();
   const recorder = createRequestRecorder(writer);
-  const progress = createProgressReporter({
-    ...identity,
-    nowMs,
-    isCancelled: cancellation.isCancelled,
-    report: deps.onProgress,
-  });
-  let inputHash: string | null = null;
-  const finish = (status: SyncSummaryDto['status'], unchanged: boolean): SyncSummaryDto => {
-    recorder.flush();
-    const summary = summarize(identity, tally, { finishedAtMs: nowMs(), asOf: session, status, unchanged });
-    runs.finish(job.runId, { status, finishedAtMs: nowMs(), summary, inputHash });
-    return summary;
-  };
+  const run = recordRun(
+    {
+      runId: job.runId,
+      trigger: job.trigger,
+      startedAtMs,
+      resumedFrom: resumedRuns[0] ?? null,
+      plannedAtMs: job.plannedAtMs,
+      due: job.due,
+      // A part of the lists is not the session: the schedule still has the whole of it to do.
+      targetSession: job.limit === null ? sessionText : null,
+      asOf: session,
+      tellsReplay: false,
+      beforeEnd: recorder.flush,
+    },
+    deps,
+  );
+  const { tally, progress } = run;
 
   try {
     claimDataSource(writer, deps.source);
@@ -120,30 +92,16 @@ export async function runSync(job: SyncJob, deps: SyncDependencies): Promise<Syn
     if (tally.instruments.total > 0 && tally.instruments.failed === tally.instruments.total) {
       // Nothing new is known: the signals that are there stay the best ones.
       deps.log.warn('sync failed for every instrument', { runId: job.runId });
-      return finish('failed', true);
+      return run.finish('failed', true);
     }
-    const computed = runComputeStage({
-      writer,
-      asOf: session,
-      runId: job.runId,
-      knownInputHash: knownInputHash(earlier, sessionText),
-      cancellation,
-      progress,
-      tally,
-      nowMs,
-      claimBytes: deps.claimBytes,
-      takeWrites: deps.takeWrites,
-    });
-    inputHash = computed.inputHash;
+    const computed = run.compute(knownInputHash(earlier, sessionText));
     const unchanged = computed.unchanged && tally.instruments.updated === 0 && tally.instruments.delisted === 0;
-    const summary = finish(statusOf(tally), unchanged);
+    const summary = run.finish(statusOf(tally), unchanged);
     deps.log.info('sync finished', { runId: job.runId, status: summary.status, unchanged });
     settleFile(deps, tally.bars.inserted);
     return summary;
   } catch (error) {
-    const reason = toFailure(error);
-    tally.addFailure(null, 'run', reason);
-    finish(reason.kind === 'cancelled' ? 'cancelled' : 'failed', true);
+    run.fail(error);
     throw error;
   } finally {
     writer.checkpoint();

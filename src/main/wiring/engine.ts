@@ -1,9 +1,10 @@
 import type { SyncProgressDto } from '@shared/dto/sync';
 import type { EngineJob } from '@shared/engine/jobs';
+import type { JobObserver } from '@shared/engine/protocol';
 import type { EngineWrite } from '@shared/engine/writes';
 import { version } from '../../../package.json';
 import type { Configuration } from '../configuration';
-import { createEngineHost, type EngineHost, type JobObserver } from '../engine/host';
+import { createEngineHost, type EngineHost } from '../engine/host';
 import { engineStartOf } from '../engine/start';
 import { createEngineWorkerFactory } from '../engine/worker-factory';
 import type { Logger } from '../log/logger';

@@ -1,9 +1,10 @@
 import { budgetTrigger, type CleanupTrigger } from '@core/memory/cleanup-ladder';
 import type { CleanupDto, MemoryDto, MemoryHistoryDto, PageMemoryDto } from '@shared/dto/memory';
 import type { EngineJob } from '@shared/engine/jobs';
+import type { JobObserver } from '@shared/engine/protocol';
 import type { EngineWrite } from '@shared/engine/writes';
 import type { Settings } from '@shared/settings';
-import type { EngineHost, JobObserver } from '../engine/host';
+import type { EngineHost } from '../engine/host';
 import type { ReadConnection } from '../handlers/read-connection';
 import type { Logger } from '../log/logger';
 import type { HistoryRange } from '../memory/history';

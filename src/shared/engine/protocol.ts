@@ -24,6 +24,12 @@ export const threadMemorySchema = z.object({
 });
 export type ThreadMemory = z.infer<typeof threadMemorySchema>;
 
+/** Who is told what a job's thread holds, and when it is gone. */
+export interface JobObserver {
+  heartbeat(memory: ThreadMemory): void;
+  ended(outcome: 'done' | 'failed'): void;
+}
+
 export const engineMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: syncProgressSchema }),
   z.object({ type: z.literal('heartbeat'), memory: threadMemorySchema }),
