@@ -67,6 +67,10 @@ test.describe('other parameters, on the real app', () => {
     await table.getByRole('button', { name: 'Ta bort' }).click();
     await table.getByRole('button', { name: 'Ta bort på riktigt' }).click();
     await expect(page.getByText('Inga egna varianter än.')).toBeVisible();
+    // What was computed is told as that, without the counts of a sync.
+    await openPage(page, 'Aktivitet');
+    await expect(page.getByRole('table', { name: 'Körningar' }).getByRole('row').nth(1)).toContainText(/Beräkning av variant.*Klar(.*–.*Räknad på det som redan var hämtat\.){4}$/);
+    await openPage(page, 'Sammansatt Momentum');
     await expect(page.getByRole('heading', { level: 1 })).not.toContainText('Fem');
   });
 

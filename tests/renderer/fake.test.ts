@@ -31,6 +31,7 @@ const PARAMS: { readonly [Channel in CallChannel]: unknown } = {
   'sync:pause': { action: 'pause-hour' },
   'runs:list': { limit: 50 },
   'requests:list': { limit: 50 },
+  'requests:hosts': {},
   'memory:read': {},
   'memory:history': { range: 'day' },
   'memory:clean': {},

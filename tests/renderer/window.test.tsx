@@ -108,7 +108,7 @@ describe('every page', () => {
     await open();
     goTo('Aktivitet');
     fireEvent.click(await screen.findByRole('button', { name: 'Nätverksanrop' }));
-    expect(await screen.findByText('De senaste 160 anropen gick alla till www.avanza.se.')).toBeVisible();
+    expect(await screen.findByText(/^Alla 4\s113 anrop sedan 2026-11-18 18:20 har gått till www\.avanza\.se\. Ingen annan värd har kontaktats\. De 160 senaste visas\.$/)).toBeVisible();
   });
 
   it('of the runs says what each failure means and what to do', async () => {

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { IsoDate } from '@core/time/epoch-day';
 import type { NoticeFacts } from '../../src/core/domain/notice-facts';
 import { failure } from '../../src/core/errors';
+import { readNews } from '../../src/main/handlers/news';
+import { chooseVariant } from '../../src/main/handlers/read-context';
 import { createNewsTeller } from '../../src/main/resident/news-teller';
 import { createNoticeDesk, type NewNotice } from '../../src/main/resident/notice-desk';
+import { createSignalWriter } from '../../src/main/store/signals/signal-writer';
 import type { EngineWrite } from '../../src/shared/engine/writes';
 import type { SyncSummaryDto } from '../../src/shared/dto/sync';
 import { residentBench } from '../helpers/resident-bench';
 import { recordingLog } from '../security/recording-log';
+import { publicationContext, signalRow, strategyResult } from './fixtures';
+import { addInstruments } from './helpers';
 
 function told(changes: number): NoticeFacts {
   return { event: 'signals', changes, strategies: 1, strategyName: 'MACD', names: [{ change: 'entered', name: 'Volvo B' }], more: 0 };
@@ -42,10 +48,10 @@ function desk(now = EVENING) {
   const teller = createNewsTeller({ ...common, desk: notices });
   const inbox = () => bench.model.stores.notices.newest(10);
   let runs = 0;
-  const run = (status: 'ok' | 'failed'): string => {
+  const run = (status: 'ok' | 'failed', trigger: 'schedule' | 'variant' = 'schedule'): string => {
     runs += 1;
     const runId = `run-${String(runs)}`;
-    bench.runs.start({ runId, trigger: 'schedule', plannedAtMs: null, startedAtMs: clock.nowMs + runs, engineVersion: 1, targetSession: '2026-11-23', resumedFrom: null });
+    bench.runs.start({ runId, trigger, plannedAtMs: null, startedAtMs: clock.nowMs + runs, engineVersion: 1, targetSession: '2026-11-23', resumedFrom: null });
     bench.runs.finish(runId, { status, finishedAtMs: clock.nowMs + runs, summary: null, inputHash: null });
     return runId;
   };
@@ -134,6 +140,22 @@ describe('E: a notice is in the language of whoever reads it', () => {
   });
 });
 
+describe('E: what a run tells', () => {
+  it('is what the published strategies did, as Today has it: a variant is looked at, not told of', () => {
+    const { writer, model, run } = desk();
+    const ids = addInstruments(writer, 2);
+    const published = chooseVariant(model, 'macd_cross').paramsHash;
+    const publisher = createSignalWriter(writer);
+    const runId = run('ok');
+    for (const [paramsHash, orderbookId] of [[published, ids[0]!], ['0123456789abcdef', ids[1]!]] as const) {
+      const result = { ...strategyResult('macd_cross', '2026-11-23', [signalRow(orderbookId, null)]), paramsHash };
+      publisher.publish(result, publicationContext({ runId, previousAsOf: '2026-11-20' as IsoDate, changes: [{ orderbookId, change: 'entered', reason: 'price', previousRank: null, rank: null }] }));
+    }
+    expect(model.stores.signals.ofRun(runId)).toHaveLength(2);
+    expect(readNews(model, runId)).toMatchObject([{ strategyId: 'macd_cross', entered: [{ orderbookId: ids[0] }], exited: [] }]);
+  });
+});
+
 describe('E: errors are told once, and their end once', () => {
   const reason = failure('network', 'The data source could not be reached.');
   const good = (runId: string): SyncSummaryDto => ({ runId, status: 'ok', trigger: 'schedule', failures: [] }) as unknown as SyncSummaryDto;
@@ -164,6 +186,17 @@ describe('E: errors are told once, and their end once', () => {
     await teller.tell(good(run('ok')));
     await teller.tell(good(run('ok')));
     expect(shown.map(({ title }) => title)).toEqual(['The sync failed', 'Syncing works again']);
+  });
+
+  it('a variant that was computed between two failures is no end of them', async () => {
+    const { teller, run, shown } = desk();
+    run('ok');
+    run('failed');
+    await teller.tellFailure(reason);
+    run('ok', 'variant');
+    run('failed');
+    expect(await teller.tellFailure(reason)).toEqual({ outcome: 'shown' });
+    expect(shown.map(({ title }) => title)).toEqual(['The sync failed']);
   });
 
   it('a cancelled run is no failure', async () => {

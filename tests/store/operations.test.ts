@@ -34,6 +34,16 @@ describe('runs', () => {
     expect(reading.newestSuccessful()?.runId).toBe('a');
   });
 
+  it('of a variant say nothing of how syncing goes', () => {
+    const writer = openTestWriter();
+    const runs = createRunWriter(writer);
+    expect(createRunReader(writer).newestSync()).toBeNull();
+    runs.start(start);
+    runs.start({ ...start, runId: 'b', trigger: 'variant', startedAtMs: AT + 10, plannedAtMs: null, targetSession: null });
+    expect(createRunReader(writer).newest(1)[0]?.runId).toBe('b');
+    expect(createRunReader(writer).newestSync()?.runId).toBe('a');
+  });
+
   it('that a dead process left behind are marked as interrupted', () => {
     const writer = openTestWriter();
     const runs = createRunWriter(writer);
@@ -78,6 +88,11 @@ describe('the request log', () => {
     expect(reading.count()).toBe(100);
     expect(reading.newest(1)).toEqual([entry(119)]);
     expect(reading.newest(1000).at(-1)).toEqual(entry(20));
+    requests.append([{ ...entry(120), host: 'elsewhere.example' }]);
+    expect(reading.hosts()).toEqual([
+      { host: 'elsewhere.example', count: 1, sinceMs: AT + 120 },
+      { host: 'www.avanza.se', count: 99, sinceMs: AT + 21 },
+    ]);
   });
 });
 

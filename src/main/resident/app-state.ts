@@ -33,7 +33,7 @@ export function createAppStateReader(deps: AppStateDependencies): () => AppState
     const model = deps.readModel();
     const settings = deps.settings();
     const nextRunAtMs = deps.nextRunAtMs();
-    const lastRun = model?.stores.runs.newest(1)[0];
+    const lastRun = model?.stores.runs.newestSync();
     return {
       version: deps.version,
       demo: deps.provider.isLoopback,

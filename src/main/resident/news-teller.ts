@@ -7,6 +7,7 @@ import type { Settings } from '@shared/settings';
 import type { Logger } from '../log/logger';
 import { readNews } from '../handlers/news';
 import type { ReadModel } from '../handlers/read-model';
+import type { StoredSyncRun } from '../store/records/runs';
 import { suppressed, type NoticeDesk, type Telling } from './notice-desk';
 
 export interface NewsTellerDependencies {
@@ -50,9 +51,13 @@ export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
     await deps.desk.deliver({ kind: 'recovered', facts: { event: 'sync-recovered' }, strategyId: null, asOf: null, dedupeKey: `recovered ${key}`, changeKeys: [] });
   }
 
+  /** Newest first. A variant that was computed neither ends a streak of failures nor is a first sync. */
+  function endedSyncs(model: ReadModel | null): StoredSyncRun[] {
+    return model?.stores.runs.newest(RUNS_LOOKED_AT).filter(({ trigger }) => trigger !== 'variant') ?? [];
+  }
+
   async function tellFailed(reason: FailureKind | null): Promise<Telling> {
-    const runs = deps.readModel()?.stores.runs.newest(RUNS_LOOKED_AT) ?? [];
-    const { failures, key } = failureStreak(runs);
+    const { failures, key } = failureStreak(endedSyncs(deps.readModel()));
     if (Math.max(failures, unrecorded) < 2) return suppressed('first-failure');
     return deps.desk.deliver({ kind: 'error', facts: { event: 'sync-failed', failure: reason }, strategyId: null, asOf: null, dedupeKey: `failure ${key}`, changeKeys: [] });
   }
@@ -82,7 +87,7 @@ export function createNewsTeller(deps: NewsTellerDependencies): NewsTeller {
       if (!model) return logged(suppressed('no-data'));
       if (summary.status === 'failed') return logged(await tellFailed(summary.failures[0]?.kind ?? null));
       unrecorded = 0;
-      const runs = model.stores.runs.newest(RUNS_LOOKED_AT);
+      const runs = endedSyncs(model);
       const before = runs.slice(runs.findIndex(({ runId }) => runId === summary.runId) + 1);
       await tellRecovery(model, before);
       return logged(await tellNews(model, summary, before));

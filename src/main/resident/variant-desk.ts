@@ -32,7 +32,7 @@ export function createVariantDesk({ engine, readModel, newRunId, onComputed, log
     const { newestBar, expectedSession } = readModel().freshness();
     if (newestBar === null) return;
     const asOf = newestBar < expectedSession ? newestBar : null;
-    onComputed(await engine.run({ kind: 'compute', runId: newRunId(), trigger: 'manual', asOf }));
+    onComputed(await engine.run({ kind: 'compute', runId: newRunId(), trigger: 'variant', asOf }));
   }
 
   return {

@@ -9,7 +9,7 @@ import { pausePatch } from '../schedule/pause';
 import { encodePrices } from '../handlers/instrument-prices';
 import type { VariantDesk } from '../resident/variant-desk';
 import type { ReadModel } from '../handlers/read-model';
-import { toRequestDto, toRunDto } from '../handlers/runs';
+import { toRequestDto, toRequestHostDto, toRunDto } from '../handlers/runs';
 
 export interface HandlerDependencies {
   /** The stored results. Null before the first sync has made a database. */
@@ -86,6 +86,7 @@ export function createHandlers(deps: HandlerDependencies): Handlers {
     'sync:pause': ({ action }) => changeSettings(pausePatch(action, deps.nowMs())),
     'runs:list': ({ limit }) => deps.readModel()?.stores.runs.newest(limit).map(toRunDto) ?? [],
     'requests:list': ({ limit }) => deps.readModel()?.stores.requests.newest(limit).map(toRequestDto) ?? [],
+    'requests:hosts': () => deps.readModel()?.stores.requests.hosts().map(toRequestHostDto) ?? [],
     'memory:read': () => deps.memory.read(),
     'memory:history': ({ range }) => deps.memory.history(range),
     'memory:clean': () => deps.memory.clean(),

@@ -10,7 +10,7 @@ export const failureSchema = z.object({
 });
 export type FailureDto = z.infer<typeof failureSchema>;
 
-export const triggerSchema = z.enum(['manual', 'schedule', 'catch-up', 'correction', 'command-line', 'start']);
+export const triggerSchema = z.enum(['manual', 'schedule', 'catch-up', 'correction', 'command-line', 'start', 'variant']);
 export type SyncTrigger = z.infer<typeof triggerSchema>;
 
 export const syncStageSchema = z.enum(['waiting', 'listing', 'fetching', 'computing', 'publishing']);
@@ -121,3 +121,7 @@ export const requestSchema = z.object({
   failureKind: z.string().nullable(),
 });
 export type RequestDto = z.infer<typeof requestSchema>;
+
+/** What one host got, in all of the log that is kept. */
+export const requestHostSchema = z.object({ host: z.string(), count: z.int(), since: isoInstantSchema });
+export type RequestHostDto = z.infer<typeof requestHostSchema>;

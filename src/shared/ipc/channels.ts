@@ -28,6 +28,7 @@ export const CALL_CHANNELS = [
   'sync:pause',
   'runs:list',
   'requests:list',
+  'requests:hosts',
   'memory:read',
   'memory:history',
   'memory:clean',

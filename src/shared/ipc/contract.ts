@@ -11,7 +11,7 @@ import { portfolioSchema } from '../dto/portfolio';
 import { diffSchema, explanationSchema, signalsSchema } from '../dto/signals';
 import { storageFolderSchema, storageSchema } from '../dto/storage';
 import { strategySummarySchema } from '../dto/strategies';
-import { requestSchema, runSchema, syncProgressSchema, type FailureDto } from '../dto/sync';
+import { requestHostSchema, requestSchema, runSchema, syncProgressSchema, type FailureDto } from '../dto/sync';
 import { paramsInputSchema, previewSchema, variantNameSchema, variantSetSchema } from '../dto/variants';
 import { pauseActionSchema, settingsPatchSchema, settingsSchema } from '../settings';
 import type { CallChannel, EventChannel } from './channels';
@@ -91,6 +91,8 @@ export const contract = {
   'sync:pause': { params: z.strictObject({ action: pauseActionSchema }), result: settingsSchema },
   'runs:list': { params: z.strictObject({ limit: z.int().min(1).max(500) }), result: z.array(runSchema) },
   'requests:list': { params: z.strictObject({ limit: z.int().min(1).max(1000) }), result: z.array(requestSchema) },
+  /** Every host that the whole log knows of. */
+  'requests:hosts': { params: nothing, result: z.array(requestHostSchema) },
   'memory:read': { params: nothing, result: memorySchema },
   'memory:history': { params: z.strictObject({ range: z.enum(['day', 'month']) }), result: memoryHistorySchema },
   'memory:clean': { params: nothing, result: cleanupSchema },

@@ -3,10 +3,18 @@ import type { Reader, Writer } from '../file/connection';
 
 const KEPT_REQUESTS = 20_000;
 
+export interface HostTally {
+  readonly host: string;
+  readonly count: number;
+  readonly sinceMs: number;
+}
+
 export interface RequestReader {
   /** Newest first. */
   newest(limit: number): RequestLogEntry[];
   count(): number;
+  /** Every host of the log, by name: how many requests it got, and since when. */
+  hosts(): HostTally[];
 }
 
 export interface RequestWriter {
@@ -21,7 +29,8 @@ export function createRequestReader(reader: Reader): RequestReader {
      FROM request_log ORDER BY request_id DESC LIMIT ?`,
   );
   const count = reader.query<[], { count: number }>('SELECT count(*) AS count FROM request_log');
-  return { newest: (limit) => newest.all(limit), count: () => count.get()?.count ?? 0 };
+  const hosts = reader.query<[], HostTally>('SELECT host, count(*) AS count, min(started_at_ms) AS sinceMs FROM request_log GROUP BY host ORDER BY host');
+  return { newest: (limit) => newest.all(limit), count: () => count.get()?.count ?? 0, hosts: () => hosts.all() };
 }
 
 export function createRequestWriter(writer: Writer, kept: number = KEPT_REQUESTS): RequestWriter {

@@ -37,6 +37,8 @@ export interface RunReader {
   /** Newest first. */
   newest(limit: number): StoredSyncRun[];
   byId(runId: string): StoredSyncRun | null;
+  /** The newest run that was to bring something new: a variant that was computed says nothing of how syncing goes. */
+  newestSync(): StoredSyncRun | null;
   /** The newest run that ended `ok` or `partial`; null before the first. */
   newestSuccessful(): StoredSyncRun | null;
 }
@@ -89,6 +91,10 @@ export function createRunReader(reader: Reader): RunReader {
   const byId = reader.query<[string], RunRow>(
     'SELECT sync_run.*, d.why FROM sync_run LEFT JOIN due_run AS d ON d.run_id = sync_run.run_id AND d.ran_at IS NOT NULL WHERE sync_run.run_id = ?',
   );
+  const newestSync = reader.query<[], RunRow>(
+    `SELECT sync_run.*, d.why FROM sync_run LEFT JOIN due_run AS d ON d.run_id = sync_run.run_id AND d.ran_at IS NOT NULL
+     WHERE sync_run.trigger <> 'variant' ORDER BY sync_run.started_at DESC, sync_run.rowid DESC LIMIT 1`,
+  );
   const newestSuccessful = reader.query<[], RunRow>(
     `SELECT sync_run.*, d.why FROM sync_run LEFT JOIN due_run AS d ON d.run_id = sync_run.run_id AND d.ran_at IS NOT NULL
      WHERE sync_run.status IN ('ok', 'partial') ORDER BY sync_run.started_at DESC, sync_run.rowid DESC LIMIT 1`,
@@ -97,6 +103,7 @@ export function createRunReader(reader: Reader): RunReader {
   return {
     newest: (limit) => newest.all(limit).map(toStoredRun),
     byId: (runId) => first(byId.get(runId)),
+    newestSync: () => first(newestSync.get()),
     newestSuccessful: () => first(newestSuccessful.get()),
   };
 }

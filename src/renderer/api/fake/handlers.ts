@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, type Settings } from '@shared/settings';
 import { createFakeAnswers, NOW, SESSION } from './answers';
 import { createFakeDesk } from './desk';
 import { FAKE_CLEANUP, fakeMemory, fakeMemoryHistory } from './memory';
-import { fakeNotices, fakeRequests, fakeRuns } from './operations';
+import { fakeNotices, fakeRequestHosts, fakeRequests, fakeRuns } from './operations';
 import type { Scenario } from './scenario';
 import { createFakeSync, type Emit } from './sync';
 import { createFakeVariants, PUBLISHED_HASH } from './variants';
@@ -111,6 +111,7 @@ export function createFakeHandlers(scenario: Scenario, emit: Emit, isLive: boole
     'sync:cancel': sync.cancel,
     'runs:list': () => (isEmpty ? [] : fakeRuns(scenario.situation === 'failed-run')),
     'requests:list': () => (isEmpty ? [] : fakeRequests()),
+    'requests:hosts': () => (isEmpty ? [] : fakeRequestHosts()),
     'memory:read': memory,
     'memory:history': ({ range }) => fakeMemoryHistory(range, cleanup),
     'memory:clean': () => {

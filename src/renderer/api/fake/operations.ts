@@ -1,5 +1,5 @@
 import type { InboxNoticeDto, NoticeDto } from '@shared/dto/app';
-import type { RequestDto, RunDto, SyncProgressDto, SyncSummaryDto } from '@shared/dto/sync';
+import type { RequestDto, RequestHostDto, RunDto, SyncProgressDto, SyncSummaryDto } from '@shared/dto/sync';
 import { createChance } from './companies';
 
 const HOST = 'www.avanza.se';
@@ -66,6 +66,11 @@ export function fakeRequests(): RequestDto[] {
       failureKind: isFailed ? 'timeout' : null,
     };
   });
+}
+
+/** As if the log had kept every request since the first sync. */
+export function fakeRequestHosts(): RequestHostDto[] {
+  return [{ host: HOST, count: 4_113, since: '2026-11-18T17:20:00Z' }];
 }
 
 export function fakeProgress(done: number): SyncProgressDto {

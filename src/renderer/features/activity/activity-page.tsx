@@ -7,14 +7,19 @@ import { ExportButton } from '../export';
 import { RequestsTable } from './requests-table';
 import { RunsTable } from './runs-table';
 
-/** Which hosts the shown requests went to: the promise, and what can be checked against it. */
+/** Which hosts all requests of the log went to: the promise, and what can be checked against it. */
 function HostsLine() {
   const { text, formats } = useWords();
-  const { requests } = useFeature('activity');
-  const shown = requests.value ?? [];
-  const hosts = [...new Set(shown.map((request) => request.host))].sort();
-  if (hosts.length === 0) return null;
-  return <p className="lead">{hosts.length === 1 ? text.activity.onlyHost(hosts[0]!, formats.integer(shown.length)) : text.activity.otherHosts(hosts.join(', '))}</p>;
+  const { requests, hosts } = useFeature('activity');
+  const [only, ...others] = hosts.value ?? [];
+  if (only === undefined) return null;
+  const shown = requests.value?.length ?? 0;
+  return (
+    <p className="lead">
+      {others.length === 0 ? text.activity.onlyHost(only.host, formats.integer(only.count), formats.instant(only.since)) : text.activity.otherHosts([only, ...others].map(({ host, count }) => `${host} (${formats.integer(count)})`).join(', '))}
+      {shown < only.count ? ` ${text.activity.newestShown(formats.integer(shown))}` : null}
+    </p>
+  );
 }
 
 /** What ran, when it was planned, what came of it, and every request that left this computer. */

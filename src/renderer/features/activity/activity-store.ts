@@ -1,10 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RequestDto, RunDto } from '@shared/dto/sync';
+import type { RequestDto, RequestHostDto, RunDto } from '@shared/dto/sync';
 import { createLoader, NOTHING_LOADED, type Loaded, type StoreDependencies } from '../../lib/loading';
 
 export interface Activity {
   readonly runs: Loaded<RunDto[]>;
   readonly requests: Loaded<RequestDto[]>;
+  /** Of the whole log, not only of the requests that are shown. */
+  readonly hosts: Loaded<RequestHostDto[]>;
   load(): Promise<void>;
 }
 
@@ -20,11 +22,15 @@ export function createActivityStore(deps: StoreDependencies): StoreApi<Activity>
     const requests = createLoader(deps, 'requests:list', (change) => {
       set((state) => ({ requests: { ...state.requests, ...change } }));
     });
+    const hosts = createLoader(deps, 'requests:hosts', (change) => {
+      set((state) => ({ hosts: { ...state.hosts, ...change } }));
+    });
     return {
       runs: NOTHING_LOADED,
       requests: NOTHING_LOADED,
+      hosts: NOTHING_LOADED,
       async load() {
-        await Promise.all([runs.load({ limit: RUNS_SHOWN }), requests.load({ limit: REQUESTS_SHOWN })]);
+        await Promise.all([runs.load({ limit: RUNS_SHOWN }), requests.load({ limit: REQUESTS_SHOWN }), hosts.load({})]);
       },
     };
   });

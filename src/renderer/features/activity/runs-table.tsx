@@ -1,4 +1,4 @@
-import type { RunDto } from '@shared/dto/sync';
+import type { RunDto, SyncSummaryDto } from '@shared/dto/sync';
 import { DataTable, type DataColumn } from '../../components/data-table';
 import { useWords, type Words } from '../../i18n/words';
 import { MISSING } from '../../lib/format';
@@ -15,7 +15,18 @@ function plannedText({ plannedAt, startedAt }: RunDto, { text, formats }: Words)
   return `${planned} · ${lateMs <= ON_TIME_MS ? text.activity.onTime : text.activity.late(formats.duration(lateMs))}`;
 }
 
-function instrumentsText({ summary }: RunDto, { formats }: Words): string {
+/** What a run fetched; null where it had nothing to fetch, so that no zero is read as a failure. */
+function fetched({ summary }: RunDto): SyncSummaryDto | null {
+  return summary === null || (summary.requests.count === 0 && summary.instruments.total === 0) ? null : summary;
+}
+
+/** What came and what left; null for a variant that was computed: the day's changes belong to the run that fetched it. */
+function changed({ trigger, summary }: RunDto): SyncSummaryDto['signals'] | null {
+  return trigger === 'variant' ? null : (summary?.signals ?? null);
+}
+
+function instrumentsText(run: RunDto, { formats }: Words): string {
+  const summary = fetched(run);
   if (!summary) return MISSING;
   const { updated, unchanged, total } = summary.instruments;
   return `${formats.integer(updated + unchanged)} / ${formats.integer(total)}`;
@@ -57,15 +68,33 @@ export function RunsTable({ runs }: { readonly runs: readonly RunDto[] }) {
     { id: 'trigger', isLowValue: true, title: activity.trigger, value: ({ trigger }) => activity.triggers[trigger], cell: ({ trigger }) => activity.triggers[trigger] },
     { id: 'outcome', title: activity.outcome, value: ({ status }) => activity.statuses[status], cell: (run) => <Outcome run={run} /> },
     { id: 'took', title: activity.took, value: tookSeconds, align: 'right', cell: (run) => tookText(run, words) },
-    { id: 'instruments', isLowValue: true, title: activity.instruments, value: ({ summary }) => (summary ? summary.instruments.updated + summary.instruments.unchanged : null), align: 'right', cell: (run) => instrumentsText(run, words) },
-    { id: 'bars', isLowValue: true, title: activity.bars, value: ({ summary }) => summary?.bars.inserted ?? null, align: 'right', cell: ({ summary }) => formats.integer(summary?.bars.inserted ?? null) },
-    { id: 'corrected', isLowValue: true, title: activity.corrected, value: ({ summary }) => summary?.bars.corrected ?? null, align: 'right', className: 'muted', cell: ({ summary }) => (summary?.bars.corrected === 0 ? '' : formats.integer(summary?.bars.corrected ?? null)) },
+    {
+      id: 'instruments',
+      isLowValue: true,
+      title: activity.instruments,
+      value: (run) => {
+        const instruments = fetched(run)?.instruments;
+        return instruments ? instruments.updated + instruments.unchanged : null;
+      },
+      missing: activity.fromStored,
+      align: 'right',
+      cell: (run) => instrumentsText(run, words),
+    },
+    { id: 'bars', isLowValue: true, title: activity.bars, value: (run) => fetched(run)?.bars.inserted ?? null, missing: activity.fromStored, align: 'right', cell: (run) => formats.integer(fetched(run)?.bars.inserted ?? null) },
+    { id: 'corrected', isLowValue: true, title: activity.corrected, value: (run) => fetched(run)?.bars.corrected ?? null, missing: activity.fromStored, align: 'right', className: 'muted', cell: (run) => formats.integer(fetched(run)?.bars.corrected ?? null) },
     {
       id: 'signals',
       title: activity.signals,
-      value: ({ summary }) => (summary ? summary.signals.entered + summary.signals.exited : null),
+      value: (run) => {
+        const signals = changed(run);
+        return signals ? signals.entered + signals.exited : null;
+      },
+      missing: activity.fromStored,
       align: 'right',
-      cell: ({ summary }) => (summary ? `${formats.integer(summary.signals.entered)} / ${formats.integer(summary.signals.exited)}` : MISSING),
+      cell: (run) => {
+        const signals = changed(run);
+        return signals ? `${formats.integer(signals.entered)} / ${formats.integer(signals.exited)}` : MISSING;
+      },
     },
   ];
   return (
