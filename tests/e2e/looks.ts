@@ -39,6 +39,17 @@ export function sideways(page: Page): Promise<string[]> {
   );
 }
 
+/** Tables that are wider than the box around them, where that box clips them without a word. */
+export function wider(tables: Locator): Promise<string[]> {
+  return tables.evaluateAll((all) =>
+    all.flatMap((table) => {
+      const { right, width } = table.getBoundingClientRect();
+      const box = table.parentElement!.getBoundingClientRect();
+      return width > 0 && right > box.right + 1 ? [`${table.getAttribute('class') ?? ""} ends ${String(Math.round(right - box.right))} px outside of its box`] : [];
+    }),
+  );
+}
+
 /** Boxes with text that lie on top of one another, in one row of a table or one line of a list. */
 export function overlaps(root: Locator): Promise<string[]> {
   return root.evaluate((element) => {

@@ -3,7 +3,7 @@ import { expect, test, type Locator } from '@playwright/test';
 import { answerOf } from './answer';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import type { TestApp } from './launch';
-import { cutText, outside, overlaps, sideways } from './looks';
+import { cutText, outside, overlaps, sideways, wider } from './looks';
 import { stopAutomaticSync } from './window';
 
 const LONG_MS = 300_000;
@@ -101,6 +101,17 @@ test.describe('little room, on the real app', () => {
   }
 
   for (const language of ['sv', 'en'] as const) {
+    test(`E a list and the reasons beside it fit into every width between, ${language}`, async () => {
+      await setAppearance(desk.page, { theme: 'light', language });
+      for (const width of [1600, 1280, 1100, 830]) {
+        await resize(width, 800);
+        for (const target of PLACES.find(({ name }) => name === 'ranking and why')!.clicks) await target().click();
+        await expect(at('#explanation .why .elsewhere')).toBeVisible();
+        const faults = async (): Promise<string[]> => [...(await sideways(desk.page)), ...(await outside(desk.page)), ...(await cutText(at('#explanation'))), ...(await wider(at('.table-box table, #explanation table')))];
+        await everyFault.poll(faults, String(width)).toEqual([]);
+      }
+    });
+
     test(`E no view of the smallest window is scrolled to the side, cut off or laid over, ${language}`, async () => {
       await setAppearance(desk.page, { theme: 'light', language });
       const least = await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getMinimumSize() ?? []);

@@ -42,7 +42,7 @@ describe('any share beside a strategy', () => {
     const table = await within(why()).findByRole('table', { name: 'Plats i strategierna' });
     const { places } = desk.stores.elsewhere.getState().value!;
     expect(within(table).getAllByRole('row')).toHaveLength(places.length + 1);
-    expect(within(table).getAllByText('Stoppas av Bransch')).toHaveLength(places.filter(({ firstFailedFilter }) => firstFailedFilter === 'sector').length);
+    expect(within(table).getAllByText('Stoppas av: Bransch')).toHaveLength(places.filter(({ firstFailedFilter }) => firstFailedFilter === 'sector').length);
     expect(within(table).getByRole('button', { current: true })).toHaveTextContent('Sammansatt Momentum');
   });
 

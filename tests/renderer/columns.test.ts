@@ -3,6 +3,7 @@ import type { SignalRowDto, SignalsDto } from '@shared/dto/signals';
 import { createRankings } from '../../src/renderer/api/fake/rankings';
 import { createWords } from '../../src/renderer/i18n/words';
 import { signalColumns } from '../../src/renderer/features/signals/columns';
+import { fitColumns } from '../../src/renderer/features/signals/fitted-columns';
 import { selectedRows } from '../../src/renderer/features/signals/selected-rows';
 import { sortRows } from '../../src/renderer/lib/sorting';
 import { rowsAsText } from '../../src/renderer/lib/spreadsheet';
@@ -15,8 +16,8 @@ const words = createWords('sv');
 const momentum = rankings.rows('sammansatt_momentum');
 const state = rankings.rows('golden_cross');
 
-function columnsOf(strategyId: string, rows: readonly SignalRowDto[], most = 8) {
-  return signalColumns(strategyId, rows, words, most);
+function columnsOf(strategyId: string, rows: readonly SignalRowDto[]) {
+  return signalColumns(strategyId, rows, words);
 }
 
 describe('the columns of a list', () => {
@@ -57,6 +58,39 @@ describe('the columns of a list', () => {
   });
 });
 
+describe('the columns that fit', () => {
+  const trail = { days: 60, border: 10, ranks: new Map() };
+  const ranking = signalColumns('sammansatt_momentum', momentum, words, trail);
+
+  it.each([
+    ['a ranking', ranking],
+    ['states', columnsOf('golden_cross', state)],
+  ])('of %s never need more than the box, and show more in a wider one', (_kind, all) => {
+    let before = 0;
+    for (let width = 570; width <= 1800; width += 10) {
+      const { drawn } = fitColumns(all, width);
+      // 16 px beside each, 12 at both ends of a row, as the styles have it.
+      expect(drawn.reduce((sum, { leastPx }) => sum + leastPx + 16, 24), String(width)).toBeLessThanOrEqual(width);
+      const figures = drawn.filter(({ isFigure }) => isFigure).length;
+      before = Math.max(before, figures);
+      expect(figures, String(width)).toBeGreaterThanOrEqual(before - 1);
+    }
+    expect(before).toBe(all.filter(({ isFigure }) => isFigure).length);
+  });
+
+  it('give the line of former places up before the second figure, and one figure never', () => {
+    const ids = (width: number) => fitColumns(ranking, width).drawn.map(({ id }) => id);
+    expect(ids(670)).toContain('history');
+    expect(ids(600)).not.toContain('history');
+    expect(ids(600)).toEqual(expect.arrayContaining(['name', 'cm', 'ret3']));
+    expect(ids(300)).toEqual(['rank', 'before', 'name', 'cm']);
+  });
+
+  it('are all there to sort by and to copy, also those that a narrow box does not draw', () => {
+    expect(fitColumns(ranking, 600).columns.map(({ id }) => id)).toEqual(expect.arrayContaining(['ticker', 'weight']));
+  });
+});
+
 describe('what a list shows', () => {
   const signals = { rows: momentum } as unknown as SignalsDto;
 
@@ -93,7 +127,7 @@ describe('copied rows', () => {
   });
 
   it('have a header and tabs, in full precision with the language’s decimal sign', () => {
-    const columns = columnsOf('sammansatt_momentum', momentum, 1);
+    const columns = columnsOf('sammansatt_momentum', momentum).filter(({ id, isFigure }) => !isFigure || id === 'cm');
     const [row] = momentum;
     const [header, line] = rowsAsText([row!], columns, 'sv').split('\n');
     expect(header).toBe('Plats\tFörra\tNamn\tKortnamn\tMomentum\tVikt');

@@ -50,7 +50,7 @@ describe('the page of one share', () => {
     const stopped = stores.instrument.getState().value!.places.filter(({ firstFailedFilter }) => firstFailedFilter === 'sector');
     expect(stopped.length).toBeGreaterThan(0);
     const table = screen.getByRole('table', { name: /Plats i strategierna/ });
-    expect(within(table).getAllByText('Stoppas av Bransch')).toHaveLength(stopped.length);
+    expect(within(table).getAllByText('Stoppas av: Bransch')).toHaveLength(stopped.length);
   });
 
   it('says what is wrong with its data, and nothing where nothing is', async () => {

@@ -78,8 +78,8 @@ describe('the words of the window', () => {
 
   it('say a closed gate in the person’s language, with its figures', () => {
     const formats = createFormats('sv');
-    expect(gateText('prices: 212 of 288 names have a bar of the day or the day before, 90 % are needed.', sv, formats)).toBe('För få aktier har en färsk kurs: 212 / 288, ≥ 90\u00a0%.');
-    expect(gateText('eligible: 12 names, 50 are needed.', sv, formats)).toBe('För få aktier uppfyller kraven: 12, ≥ 50.');
+    expect(gateText('prices: 212 of 288 names have a bar of the day or the day before, 90 % are needed.', sv, formats)).toBe('För få aktier har en färsk kurs: 212 av 288, minst 90\u00a0% krävs.');
+    expect(gateText('eligible: 12 names, 50 are needed.', sv, formats)).toBe('För få aktier uppfyller kraven: 12, minst 50 krävs.');
     expect(gateText('something else entirely', sv, formats)).toBe('something else entirely');
   });
 });

@@ -162,7 +162,8 @@ describe('reading signals', () => {
     const seen = reading.rows(run).map(({ ticker, change: what, reason, previousRank }) => ({ ticker, what, reason, previousRank }));
     expect(seen).toEqual([
       { ticker: 'TST5001 B', what: 'kept', reason: 'price', previousRank: 2 },
-      { ticker: 'TST5002 B', what: null, reason: null, previousRank: null },
+      // In the target neither now nor then: no change, but a place before.
+      { ticker: 'TST5002 B', what: null, reason: null, previousRank: 3 },
       { ticker: 'TST5003 B', what: 'entered', reason: 'report', previousRank: null },
     ]);
     expect(reading.changes(run).map(({ ticker, change: what }) => [ticker, what])).toEqual([

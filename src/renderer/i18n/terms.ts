@@ -46,7 +46,6 @@ export function gateText(gate: string, { terms }: Messages, formats: Formats): s
   const figures = /^(\d+)(?: of (\d+))? names.*?(\d+)( %)? are needed/.exec(rest);
   if (!figures) return words;
   const [, count, total, needed, percent] = figures;
-  const have = total === undefined ? formats.integer(Number(count)) : `${formats.integer(Number(count))} / ${formats.integer(Number(total))}`;
   const need = percent === undefined ? formats.integer(Number(needed)) : formats.wholePercent(Number(needed) / 100);
-  return `${words.replace(/\.$/, ':')} ${have}, ≥ ${need}.`;
+  return `${words.replace(/\.$/, ':')} ${terms.gateFigures(formats.integer(Number(count)), total === undefined ? null : formats.integer(Number(total)), need)}`;
 }

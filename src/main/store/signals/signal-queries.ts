@@ -53,6 +53,7 @@ export function createRunQueries(reader: Reader) {
 
 /**
  * Reads what belongs to one set.
+ * A change is stored of what is or was in the target; of all others the place before is read from the set before.
  * CROSS JOIN keeps the order of the tables: from the set to its instruments, whatever the statistics say.
  */
 export function createSignalQueries(reader: Reader) {
@@ -61,9 +62,12 @@ export function createSignalQueries(reader: Reader) {
     rows: reader.query<[string, string, string, number, 0 | 1], SignalTableRow>(
       `SELECT s.orderbook_id AS orderbookId, s.rank, s.score, s.in_target AS inTarget, s.target_weight AS targetWeight,
          s.state, s.event, s.state_since AS stateSince, s.components, s.flags, s.history_start AS historyStart,
-         s.status, i.isin, i.ticker, i.name, c.previous_rank AS previousRank, c.change, c.reason
+         s.status, i.isin, i.ticker, i.name, coalesce(c.previous_rank, p.rank) AS previousRank, c.change, c.reason
        FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
          LEFT JOIN signal_change AS c USING (strategy_id, params_hash, as_of, engine_version, orderbook_id)
+         LEFT JOIN strategy_run AS r USING (strategy_id, params_hash, as_of, engine_version)
+         LEFT JOIN strategy_signal AS p ON p.strategy_id = s.strategy_id AND p.params_hash = s.params_hash AND p.as_of = r.previous_as_of
+           AND p.engine_version = s.engine_version AND p.orderbook_id = s.orderbook_id
        WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ?
          AND (? OR s.in_target = 1 OR s.event IN ('ENTER', 'EXIT') OR c.change = 'exited')
        ORDER BY s.rank IS NULL, s.rank, length(s.orderbook_id), s.orderbook_id`,
@@ -71,9 +75,12 @@ export function createSignalQueries(reader: Reader) {
     row: reader.query<[string, string, string, number, string], SignalTableRow>(
       `SELECT s.orderbook_id AS orderbookId, s.rank, s.score, s.in_target AS inTarget, s.target_weight AS targetWeight,
          s.state, s.event, s.state_since AS stateSince, s.components, s.flags, s.history_start AS historyStart,
-         s.status, i.isin, i.ticker, i.name, c.previous_rank AS previousRank, c.change, c.reason
+         s.status, i.isin, i.ticker, i.name, coalesce(c.previous_rank, p.rank) AS previousRank, c.change, c.reason
        FROM strategy_signal AS s CROSS JOIN instrument AS i USING (orderbook_id)
          LEFT JOIN signal_change AS c USING (strategy_id, params_hash, as_of, engine_version, orderbook_id)
+         LEFT JOIN strategy_run AS r USING (strategy_id, params_hash, as_of, engine_version)
+         LEFT JOIN strategy_signal AS p ON p.strategy_id = s.strategy_id AND p.params_hash = s.params_hash AND p.as_of = r.previous_as_of
+           AND p.engine_version = s.engine_version AND p.orderbook_id = s.orderbook_id
        WHERE s.strategy_id = ? AND s.params_hash = ? AND s.as_of = ? AND s.engine_version = ? AND s.orderbook_id = ?`,
     ),
     atRank: reader.query<[string, string, string, number, number], StoredPlace>(

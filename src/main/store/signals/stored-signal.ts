@@ -10,6 +10,7 @@ export interface InstrumentLabel {
 
 /** A stored row with its instrument's names and what happened to it since the previous set. */
 export interface StoredSignal extends SignalRow, InstrumentLabel {
+  /** In the set before; null for what was not in it. */
   readonly previousRank: number | null;
   /** Null when there is no previous set or the row was outside the target in both. */
   readonly change: StoredChangeKind | null;

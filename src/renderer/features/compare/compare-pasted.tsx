@@ -90,7 +90,7 @@ export function ComparePasted() {
               {
                 id: 'name',
                 title: text.today.strategy,
-      value: (set) => nameOf(set),
+                value: (set) => nameOf(set),
                 cell: (set) => (
                   <button type="button" className="link" aria-label={text.compare.look(nameOf(set))} aria-pressed={set.id === looked?.id} onClick={() => void look(set.id)}>
                     {nameOf(set)}
@@ -100,7 +100,7 @@ export function ComparePasted() {
               {
                 id: 'common',
                 title: text.compare.common,
-      value: ({ common }) => common,
+                value: ({ common }) => common,
                 align: 'right',
                 cell: ({ common }) => (
                   <>

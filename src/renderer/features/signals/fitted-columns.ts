@@ -4,23 +4,44 @@ import type { Words } from '../../i18n/words';
 import { useFeature } from '../../stores-context';
 import { signalColumns, type RankTrail, type SignalColumn } from './columns';
 
-/** Width of everything but the figures, and of one figure: what is left decides how many are shown. */
-const FIXED_WIDTH_PX = { list: 430, state: 510 };
-const FACTOR_WIDTH_PX = 72;
-const HISTORY_WIDTH_PX = 84;
 /** In a box that is not wider than this, a column leaves its place to the name: the explanation has it too. */
 const LEFT_OUT_UP_TO_PX: Readonly<Record<string, number>> = { ticker: 720, weight: 480, since: 480 };
+/** Beside a column, at both ends of a row, and what a name is cut to: as the styles have it, closer in a narrow box. */
+const NARROW_UP_TO_PX = 560;
+const SPACING = { wide: { spacePx: 16, endsPx: 24, mostNamePx: Infinity }, narrow: { spacePx: 8, endsPx: 32, mostNamePx: 90 } };
 /** A line needs two ends. */
 const FEWEST_DAYS = 2;
-const FEWEST_FACTORS = 2;
-const FACTORS_BEFORE_LAYOUT = 6;
+const FEWEST_FIGURES = 2;
+const FIGURES_BEFORE_LAYOUT = 6;
 
-interface FittedColumns {
+export interface FittedColumns {
+  /** With those that a narrow box leaves out, which are sorted by and copied all the same. */
   readonly columns: readonly SignalColumn[];
-  /** Less those that a narrow box leaves out. */
   readonly drawn: readonly SignalColumn[];
   /** There is room for the line of former places. */
   readonly hasSpace: boolean;
+}
+
+/** Which of all columns a box of this width has room for, with no need to scroll it to the side; width 0: not laid out yet. */
+export function fitColumns(all: readonly SignalColumn[], width: number): FittedColumns {
+  const figures = all.filter(({ isFigure }) => isFigure);
+  const withFigures = (most: number, columns: readonly SignalColumn[]): SignalColumn[] => columns.filter((column) => !column.isFigure || figures.indexOf(column) < most);
+  if (width === 0) {
+    const columns = withFigures(FIGURES_BEFORE_LAYOUT, all);
+    return { columns, drawn: columns, hasSpace: true };
+  }
+  const { spacePx, endsPx, mostNamePx } = width > NARROW_UP_TO_PX ? SPACING.wide : SPACING.narrow;
+  const roomOf = ({ id, leastPx }: SignalColumn): number => spacePx + (id === 'name' ? Math.min(leastPx, mostNamePx) : leastPx);
+  const total = (columns: readonly SignalColumn[]): number => columns.reduce((sum, column) => sum + roomOf(column), 0);
+  const isDrawn = ({ id }: SignalColumn): boolean => width > (LEFT_OUT_UP_TO_PX[id] ?? 0);
+  const fixed = all.filter((column) => !column.isFigure && isDrawn(column));
+  // Where space is scarce, figures come before the line of former places.
+  const hasSpace = total(fixed) + total(figures.slice(0, FEWEST_FIGURES)) <= width - endsPx;
+  const kept = fixed.filter(({ id }) => hasSpace || id !== 'history');
+  const fitting = figures.findIndex((_, place) => total(kept) + total(figures.slice(0, place + 1)) > width - endsPx);
+  const most = fitting === -1 ? figures.length : Math.max(1, fitting);
+  const columns = withFigures(most, all).filter(({ id }) => hasSpace || id !== 'history');
+  return { columns, drawn: columns.filter(isDrawn), hasSpace };
 }
 
 /** Where names stood on the newest days; null for states and before a second day. */
@@ -32,19 +53,11 @@ function useRankTrail(signals: SignalsDto, isState: boolean): RankTrail | null {
   );
 }
 
-/** The columns that a box of this width has room for; width 0: not laid out yet. */
 export function useFittedColumns(signals: SignalsDto, width: number, words: Words): FittedColumns {
   const isState = useMemo(() => signals.rows.some((row) => row.state !== null), [signals]);
-  const fixedWidth = isState ? FIXED_WIDTH_PX.state : FIXED_WIDTH_PX.list;
-  // Where space is scarce, figures come before the line of former places.
-  const hasSpace = width === 0 || width - fixedWidth - HISTORY_WIDTH_PX >= FEWEST_FACTORS * FACTOR_WIDTH_PX;
-  const ranks = useRankTrail(signals, isState);
-  const trail = hasSpace ? ranks : null;
-  const forFigures = width - fixedWidth - (trail === null ? 0 : HISTORY_WIDTH_PX);
-  const fitting = width === 0 ? FACTORS_BEFORE_LAYOUT : Math.max(1, Math.floor(forFigures / FACTOR_WIDTH_PX));
-  const columns = useMemo(() => signalColumns(signals.strategyId, signals.rows, words, fitting, trail), [signals, words, fitting, trail]);
-  const drawn = useMemo(() => (width === 0 ? columns : columns.filter(({ id }) => width > (LEFT_OUT_UP_TO_PX[id] ?? 0))), [columns, width]);
-  return { columns, drawn, hasSpace };
+  const trail = useRankTrail(signals, isState);
+  const all = useMemo(() => signalColumns(signals.strategyId, signals.rows, words, trail), [signals, words, trail]);
+  return useMemo(() => fitColumns(all, width), [all, width]);
 }
 
 /** Asks for the places of all names that are needed, in one call. */

@@ -2,12 +2,12 @@ import { useCallback, useMemo, useRef, type KeyboardEvent, type ReactNode } from
 import type { SignalsDto } from '@shared/dto/signals';
 import { useWords } from '../../i18n/words';
 import { useFeature, useStores } from '../../stores-context';
-import { gridTracks } from './columns';
 import { useAskedRanks, useFittedColumns } from './fitted-columns';
 import type { ShownRows } from './shown-rows';
 import { ROW_HEIGHT_PX, SignalRow } from './signal-row';
 import { selectedRows } from './selected-rows';
 import { TableHead } from './table-head';
+import { gridTracks } from './tracks';
 import { usePassedFocus } from '../../lib/use-passed-focus';
 import { sortRows } from '../../lib/sorting';
 import { rowsAsText } from '../../lib/spreadsheet';

@@ -17,20 +17,20 @@ function meaning({ state, currentShare, expectedSession }: FreshnessDto, { text,
   }
 }
 
-/** The answer to the first question of all: can what I see be relied on today? */
-export function FreshnessLabel({ freshness, next }: { readonly freshness: FreshnessDto; readonly next: string }) {
+/** The answer to the first question of all: can what I see be relied on today? `next` is null when no sync comes by itself, as the button beside it says. */
+export function FreshnessLabel({ freshness, next }: { readonly freshness: FreshnessDto; readonly next: string | null }) {
   const words = useWords();
   const { text, formats } = words;
   const { state, newestBar } = freshness;
   return (
-    <div className={`freshness freshness-${state}`} title={next}>
+    <div className={`freshness freshness-${state}`} title={next ?? text.status.noNext}>
       <span className="freshness-sign" aria-hidden="true" />
       <div>
         <p className="freshness-day">
           {newestBar === null ? text.status.noPrices : text.status.upTo(newestBar)}
           {newestBar === null ? null : <span className="freshness-weekday"> {formats.weekday(newestBar)}</span>}
         </p>
-        <p className="freshness-meaning">{state === 'late' ? `${meaning(freshness, words)}. ${next}` : meaning(freshness, words)}</p>
+        <p className="freshness-meaning">{state === 'late' && next !== null ? `${meaning(freshness, words)}. ${next}` : meaning(freshness, words)}</p>
       </div>
     </div>
   );

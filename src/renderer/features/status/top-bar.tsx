@@ -10,7 +10,7 @@ export function TopBar() {
   const { text, formats } = useWords();
   const { value: app, progress, resync, cancel } = useFeature('status');
   const { setOverlay } = useFeature('navigation');
-  const next = app?.nextRunAt ? text.status.next(formats.instant(app.nextRunAt)) : text.status.noNext;
+  const next = app?.nextRunAt ? text.status.next(formats.instant(app.nextRunAt)) : null;
   return (
     <header className="top-bar" data-pane tabIndex={-1}>
       {app ? <FreshnessLabel freshness={app.freshness} next={next} /> : <span />}
@@ -32,7 +32,7 @@ export function TopBar() {
         {progress ? (
           <SyncProgress progress={progress} onCancel={() => void cancel()} />
         ) : (
-          <button type="button" className={app?.freshness.state === 'empty' ? 'with-icon' : 'primary with-icon'} title={next} onClick={() => void resync()}>
+          <button type="button" className={app?.freshness.state === 'empty' ? 'with-icon' : 'primary with-icon'} title={next ?? text.status.noNext} onClick={() => void resync()}>
             <Icon name="sync" />
             {text.status.resync}
           </button>

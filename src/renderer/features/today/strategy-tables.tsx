@@ -76,7 +76,7 @@ export function MovedTable({ news }: { readonly news: readonly StrategyNews[] })
     ({ market }) => market,
     ({ strategy }) => (
       <p className="faint">
-        {heldText(strategy, text)} · {strategy.nextRebalance === null ? text.strategies.daily : text.strategies.rebalanceShort(strategy.nextRebalance)}
+        {heldText(strategy, text)} · <span className="unbroken">{strategy.nextRebalance === null ? text.strategies.daily : text.strategies.rebalanceShort(strategy.nextRebalance)}</span>
       </p>
     ),
   );

@@ -53,7 +53,7 @@ export const enInstrument: typeof svInstrument = {
       of: (rank, eligible) => `${rank} of ${eligible}`,
       why: 'State',
       outside: 'Not ranked',
-      stopped: (filter) => `Stopped by ${filter}`,
+      stopped: (filter) => `Stopped by: ${filter}`,
       untested: 'Not looked at by the strategy',
     },
     figures: {

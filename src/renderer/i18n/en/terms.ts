@@ -115,6 +115,7 @@ export const enTerms: Messages['terms'] = {
     STALE: 'No price on this day; the last one before it is used.',
     WARMUP: 'The history is too short to say anything.',
   },
+  gateFigures: (have, total, need) => `${have}${total === null ? '' : ` of ${total}`}, at least ${need} needed.`,
   gates: {
     'base-universe': 'Too few shares on the lists.',
     fundamentals: 'Too few shares have a recent market value.',

@@ -54,7 +54,7 @@ export const svInstrument = {
       of: (rank: string, eligible: string) => `${rank} av ${eligible}`,
       why: 'Läge',
       outside: 'Ej rankad',
-      stopped: (filter: string) => `Stoppas av ${filter}`,
+      stopped: (filter: string) => `Stoppas av: ${filter}`,
       untested: 'Prövas inte i strategin',
     },
     figures: {

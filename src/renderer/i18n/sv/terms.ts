@@ -115,6 +115,7 @@ export const svTerms = {
     STALE: 'Ingen kurs den här dagen; den senaste före den används.',
     WARMUP: 'Historiken är för kort för att säga något.',
   },
+  gateFigures: (have: string, total: string | null, need: string) => `${have}${total === null ? '' : ` av ${total}`}, minst ${need} krävs.`,
   gates: {
     'base-universe': 'För få aktier på listorna.',
     fundamentals: 'För få aktier har ett färskt börsvärde.',
