@@ -1,5 +1,5 @@
 import { emptyBar } from '../world/prices';
-import type { DemoIndex } from '../world/listing';
+import { isCurrencyPair, type DemoIndex } from '../world/listing';
 import type { World } from '../world/world';
 import { json, notFoundPage, type Endpoint } from './answer';
 import { rounded, type Json } from './json';
@@ -44,7 +44,7 @@ export function indexPage(world: World, index: DemoIndex): Json {
       updated: world.timeline.stampMs[today]! + 64_800_000,
       isRealTime: false,
     },
-    type: index.kind === 'usdsek' ? 'TRADING_CURRENCY' : 'INDEX',
+    type: isCurrencyPair(index) ? 'TRADING_CURRENCY' : 'INDEX',
   };
 }
 

@@ -25,8 +25,12 @@ export const MARKET_LISTS: readonly MarketList[] = [
   { code: 'se.fnse', name: 'First North Stockholm', marketPlaceCode: 'FNSE', marketPlaceName: 'First North Stockholm', lines: 330, firstId: 1_200_019, idStep: 37 },
 ];
 
-export const INDEX_KINDS = ['omxs30', 'omxspi', 'usdsek'] as const;
+export const INDEX_KINDS = ['omxs30', 'omxspi', 'usdsek', 'eursek'] as const;
 export type IndexKind = (typeof INDEX_KINDS)[number];
+
+export function isCurrencyPair({ kind }: DemoIndex): boolean {
+  return kind === 'usdsek' || kind === 'eursek';
+}
 
 export interface DemoIndex {
   readonly orderbookId: string;
@@ -39,4 +43,5 @@ export const DEMO_INDICES: readonly DemoIndex[] = [
   { orderbookId: '19002', kind: 'omxs30', name: 'OMX Stockholm 30', ticker: 'OMXS30' },
   { orderbookId: '18988', kind: 'omxspi', name: 'OMX Stockholm PI', ticker: 'OMXSPI' },
   { orderbookId: '19000', kind: 'usdsek', name: 'USD/SEK', ticker: 'USD/SEK' },
+  { orderbookId: '18998', kind: 'eursek', name: 'EUR/SEK', ticker: 'EUR/SEK' },
 ];

@@ -1,7 +1,7 @@
 import { gaussian, smoothNoise, STREAM, uniform } from '../random';
 import { FIRST_MONTH, computeCompanyPath, type CompanyPath } from './company-path';
 import { computeFactors, SESSIONS_PER_YEAR } from './factors';
-import type { DemoIndex } from './listing';
+import { isCurrencyPair, type DemoIndex } from './listing';
 import { splitRatio, type MarketState } from './state';
 import type { Timeline } from './timeline';
 import type { Company, Line } from './company';
@@ -135,9 +135,10 @@ export function createPriceBook(seed: number, timeline: Timeline, companies: rea
   const indexLevel = (index: DemoIndex, session: number): number => {
     const kept = Math.max(0, session);
     const day = timeline.day[kept]!;
-    if (index.kind === 'usdsek') {
-      const slow = 0.1 * smoothNoise(seed, STREAM.index, 1, day / 380) + 0.04 * smoothNoise(seed, STREAM.index, 2, day / 90);
-      return 9.6 * Math.exp(slow + 0.008 * smoothNoise(seed, STREAM.index, 3, day / 9) + 0.003 * gaussian(seed, STREAM.index, 4, day));
+    if (isCurrencyPair(index)) {
+      const [level, channel] = index.kind === 'usdsek' ? [9.6, 0] : [11, 10];
+      const slow = 0.1 * smoothNoise(seed, STREAM.index, channel + 1, day / 380) + 0.04 * smoothNoise(seed, STREAM.index, channel + 2, day / 90);
+      return level * Math.exp(slow + 0.008 * smoothNoise(seed, STREAM.index, channel + 3, day / 9) + 0.003 * gaussian(seed, STREAM.index, channel + 4, day));
     }
     const base = index.kind === 'omxs30' ? 2650 : 985;
     const own = index.kind === 'omxs30' ? 0.012 * smoothNoise(seed, STREAM.index, 5, day / 120) : 0;
@@ -145,7 +146,7 @@ export function createPriceBook(seed: number, timeline: Timeline, companies: rea
   };
 
   const readIndexBar = (index: DemoIndex, session: number, bar: Bar): void => {
-    const digits = index.kind === 'usdsek' ? 10_000 : 100;
+    const digits = isCurrencyPair(index) ? 10_000 : 100;
     const round = (level: number): number => Math.round(level * digits) / digits;
     const serial = 900_000 + Number(index.orderbookId);
     const day = timeline.day[session]!;
@@ -153,7 +154,7 @@ export function createPriceBook(seed: number, timeline: Timeline, companies: rea
     bar.open = round(indexLevel(index, session - 1) * (1 + 0.002 * gaussian(seed, STREAM.open, serial, day)));
     bar.high = round(Math.max(bar.open, bar.close) * (1 + 0.003 * Math.abs(gaussian(seed, STREAM.high, serial, day))));
     bar.low = round(Math.min(bar.open, bar.close) * (1 - 0.003 * Math.abs(gaussian(seed, STREAM.low, serial, day))));
-    bar.volume = index.kind === 'usdsek' ? 0 : Math.round(6e7 * Math.exp(0.3 * gaussian(seed, STREAM.volume, serial, day)));
+    bar.volume = isCurrencyPair(index) ? 0 : Math.round(6e7 * Math.exp(0.3 * gaussian(seed, STREAM.volume, serial, day)));
   };
 
   const levelAtMonthEnd = (company: Company, month: number): number => {

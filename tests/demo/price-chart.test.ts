@@ -145,8 +145,8 @@ describe('the demo market’s unusual lines', () => {
     expect((await dailyBars(market, special(market, 'brand-new'), '2025-11-24', '2026-11-23')).ohlc.length).toBeLessThanOrEqual(7);
   });
 
-  it('serve both indices and the dollar', async () => {
-    for (const id of ['19002', '18988', '19000']) {
+  it('serve both indices, the dollar and the euro', async () => {
+    for (const id of ['19002', '18988', '19000', '18998']) {
       expect((await dailyBars(market, id, '2026-11-02', '2026-11-23')).ohlc).toHaveLength(16);
     }
   });

@@ -3,6 +3,7 @@ import { epochDay, toIsoDate } from '@core/time/epoch-day';
 import { createInputHasher } from '../../src/main/store/market/input-hash';
 import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
+import { createCurrencyNeedReader } from '../../src/main/store/market/currency-needs';
 import { createMarketReader } from '../../src/main/store/market/market-reader';
 import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 import { createWatchWriter } from '../../src/main/store/records/watchlist';
@@ -189,7 +190,7 @@ describe('the market of a day', () => {
     fundamentals.upsertSnapshot(ids[0]!, snapshot('2026-11-23', { marketCapital: { value: 1e9, currency: 'SEK' } }));
     fundamentals.upsertSnapshot(ids[1]!, snapshot('2026-11-23'));
     fundamentals.upsertSnapshot(ids[2]!, snapshot('2026-11-23', { marketCapital: { value: 1e8, currency: 'EUR' } }));
-    fundamentals.upsertCurrencyRate('EUR', day('2026-11-20'), 11.5);
+    fundamentals.putRates('EUR', [{ asOf: day('2026-11-20'), sekPerUnit: 11.5 }]);
     const reading = createMarketReader(writer);
     const before = reading.readMarket(day('2026-10-01'));
     expect(before.firstSnapshot).toBe(day('2026-11-23'));
@@ -205,8 +206,8 @@ describe('the market of a day', () => {
     const writer = openTestWriter();
     const [id] = addInstruments(writer, 1);
     const fundamentals = createFundamentalWriters(writer);
-    fundamentals.upsertCurrencyRate('EUR', day('2026-04-07'), 11);
-    fundamentals.upsertCurrencyRate('EUR', day('2026-11-20'), 12);
+    fundamentals.putRates('EUR', [{ asOf: day('2026-04-07'), sekPerUnit: 11 }]);
+    fundamentals.putRates('EUR', [{ asOf: day('2026-11-20'), sekPerUnit: 12 }]);
     const paid = (date: string, amount: number, currency: string) => ({ exDate: day(date), amount, currency });
     fundamentals.replaceDividends(id!, [paid('2025-04-10', 0.5, 'EUR'), paid('2026-04-10', 0.5, 'EUR'), paid('2026-05-11', 0.5, 'EUR'), paid('2026-06-01', 3, 'SEK')]);
     // 0.5 · 11; the rate of 7 April is more than ten days older than 11 May.
@@ -215,15 +216,28 @@ describe('the market of a day', () => {
     ]);
   });
 
+  it('knows in which currencies something is told: prices, amounts of the last ten days, dividends', () => {
+    const writer = openTestWriter();
+    const ids = addInstruments(writer, 3);
+    const fundamentals = createFundamentalWriters(writer);
+    const inCurrency = (capital: string, flow: string) => ({ marketCapital: { value: 1, currency: capital }, operatingCashFlow: { value: 1, currency: flow } });
+    fundamentals.upsertSnapshot(ids[0]!, snapshot('2026-11-20', inCurrency('SEK', 'USD')));
+    fundamentals.upsertSnapshot(ids[1]!, snapshot('2026-11-09', inCurrency('NOK', 'DKK')));
+    fundamentals.replaceDividends(ids[2]!, [{ exDate: day('2019-05-02'), amount: 1, currency: 'EUR' }]);
+    const needs = createCurrencyNeedReader(writer);
+    expect(needs.upTo(day('2026-11-20'))).toEqual(['EUR', 'USD']);
+    expect(needs.upTo(day('2026-11-19'))).toEqual(['DKK', 'EUR', 'NOK']);
+  });
+
   it('knows the rates of the day, the watch list, and bars up to the day alone', () => {
     const writer = openTestWriter();
     const ids = addInstruments(writer, 2);
     createPriceWriter(writer).appendBars(ids[1]!, barsOf([['2026-11-20', 50], ['2026-11-23', 60]]));
     createWatchWriter(writer).follow(ids[1]!);
     const fundamentals = createFundamentalWriters(writer);
-    fundamentals.upsertCurrencyRate('USD', day('2026-11-20'), 9.5);
-    fundamentals.upsertCurrencyRate('USD', day('2026-11-24'), 9.6);
-    fundamentals.upsertCurrencyRate('NOK', day('2026-11-01'), 0.9);
+    fundamentals.putRates('USD', [{ asOf: day('2026-11-20'), sekPerUnit: 9.5 }]);
+    fundamentals.putRates('USD', [{ asOf: day('2026-11-24'), sekPerUnit: 9.6 }]);
+    fundamentals.putRates('NOK', [{ asOf: day('2026-11-01'), sekPerUnit: 0.9 }]);
     const market = createMarketReader(writer).readMarket(day('2026-11-22'));
     expect(market.sekPerUnit).toEqual({ SEK: 1, USD: 9.5 });
     expect(market.watchlist).toEqual(new Set([ids[1]]));

@@ -4,6 +4,8 @@ import type { Writer } from '../../src/main/store/file/connection';
 import { createFetchStateReader, createFetchStateWriter } from '../../src/main/store/market/fetch-state';
 import { createDividendWriter } from '../../src/main/store/market/dividends';
 import { createFigureWriter } from '../../src/main/store/market/figure-writer';
+import { createCurrencyNeedReader } from '../../src/main/store/market/currency-needs';
+import { createCurrencyRateReader } from '../../src/main/store/market/currency-rates';
 import { createFigureReader } from '../../src/main/store/market/figures';
 import { createHoldingReader } from '../../src/main/store/signals/holdings';
 import { createInputReader, createInputWriter } from '../../src/main/store/market/computed-inputs';
@@ -62,6 +64,8 @@ const HOT: Record<string, Factory> = {
   corrections: createCorrectionReader,
   'correction writer': createCorrectionWriter,
   'market reader': createMarketReader,
+  'currency needs': createCurrencyNeedReader,
+  'currency rates': createCurrencyRateReader,
   'figure writer': createFigureWriter,
   'dividend writer': createDividendWriter,
   'yearly writer': createYearlyWriter,

@@ -62,6 +62,10 @@ export interface MarketDataClient {
   analysis(id: InstrumentId): Promise<Result<readonly YearlyPoint[], Failure>>;
   /** Daily bars of the days from … to, both included, in chunks the provider accepts, ascending. */
   dailyBars(id: InstrumentId, from: EpochDay, to: EpochDay): Promise<Result<readonly RawBar[], Failure>>;
+  /** What a currency pair is called: `USD/SEK`. */
+  pairName(id: InstrumentId): Promise<Result<string, Failure>>;
+  /** As `dailyBars`, of a currency pair: only the closes are promised. */
+  pairBars(id: InstrumentId, from: EpochDay, to: EpochDay): Promise<Result<readonly RawBar[], Failure>>;
   /**
    * The names of the sector tree that came with the lists asked for so far, for the check of configured sector names.
    * Missing: empty before the first list, and when the provider sends no tree.

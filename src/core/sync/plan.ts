@@ -15,6 +15,8 @@ export const INDEX_IDS = ['19002', '18988'] as const;
 const HISTORY_DAYS = 2 * 1826;
 /** Stored bars that every sync reads again, so that corrections and new split bases are noticed. */
 const OVERLAP_BARS = 15;
+/** Days of stored exchange rates that every sync reads again. */
+const OVERLAP_RATE_DAYS = 14;
 /** Master data and yearly figures change with reports; between reports once a week is enough. */
 const DETAILS_MAX_AGE_DAYS = 7;
 
@@ -36,6 +38,12 @@ export function planBars(newestDates: Int32Array, session: EpochDay, full: boole
   if (full || newestDates.length === 0) return fullWindow(session);
   const first = newestDates[Math.max(0, newestDates.length - OVERLAP_BARS)]!;
   return { from: Math.min(first, session) as EpochDay, to: session };
+}
+
+/** Which days of a currency's rates to ask for: the newest ones again, as with bars; ten years when none is stored. */
+export function planRates(newest: EpochDay | null, session: EpochDay, full: boolean): FetchWindow {
+  if (full || newest === null) return fullWindow(session);
+  return { from: Math.min(newest - OVERLAP_RATE_DAYS, session) as EpochDay, to: session };
 }
 
 export function isDue(readOn: EpochDay | null, session: EpochDay, reportChanged: boolean, full: boolean): boolean {

@@ -4,12 +4,12 @@ import type { InstrumentId } from '@core/domain/instrument';
 import type { RawBar } from '@core/domain/price';
 import { fail, ok, type Result } from '@core/result';
 import { createAsk, type AskDependencies } from './ask';
-import { chunksOf, lostField, priceChartPath, priceChartSchema, toRawBars, yearsOf, type DayRange } from './endpoints/price-chart';
+import { BAR_FIELDS, chunksOf, lostField, priceChartPath, priceChartSchema, toRawBars, yearsOf, type DayRange } from './endpoints/price-chart';
 import { searchBody, SEARCH_PATH, searchSchema } from './endpoints/search';
 import { stockAnalysisPath, stockAnalysisSchema } from './endpoints/stock-analysis';
 import { stockDetailsPath, stockDetailsSchema } from './endpoints/stock-details';
 import { stockListBody, STOCK_LIST_PATH, stockListSchema } from './endpoints/stock-list';
-import { indexPagePath, stockPagePath, stockPageSchema } from './endpoints/stock-page';
+import { indexPagePath, namedPageSchema, stockPagePath, stockPageSchema } from './endpoints/stock-page';
 import { contractFailure } from './parse-answer';
 
 const LONGEST_YEAR_DAYS = 366;
@@ -28,21 +28,21 @@ export function createAvanzaClient(deps: AskDependencies): MarketDataClient {
     return answer.ok && answer.value.orderbookId !== id ? fail(contractFailure(what, 'orderbookId')) : answer;
   }
 
-  async function chart(id: InstrumentId, range: DayRange): Promise<Result<readonly RawBar[], Failure>> {
+  async function chart(id: InstrumentId, range: DayRange, needed: typeof BAR_FIELDS): Promise<Result<readonly RawBar[], Failure>> {
     const answer = await ask({ method: 'GET', path: priceChartPath(id, range), schema: priceChartSchema, what: 'price history' });
     if (!answer.ok) return answer;
-    const lost = lostField(answer.value);
+    const lost = lostField(answer.value, needed);
     return lost ? fail(lost) : ok(toRawBars(answer.value));
   }
 
   /** One range in pieces; the first failure ends it. */
-  async function charts(id: InstrumentId, ranges: readonly DayRange[]): Promise<Result<readonly RawBar[], Failure>> {
+  async function charts(id: InstrumentId, ranges: readonly DayRange[], needed = BAR_FIELDS): Promise<Result<readonly RawBar[], Failure>> {
     const bars: RawBar[] = [];
     for (const range of ranges) {
-      let part = await chart(id, range);
+      let part = await chart(id, range, needed);
       if (!part.ok && part.failure.field === 'request' && range.to - range.from > LONGEST_YEAR_DAYS) {
         log.info('the source refused a span of daily bars; asking year by year', { orderbookId: id });
-        part = await charts(id, yearsOf(range));
+        part = await charts(id, yearsOf(range), needed);
       }
       if (!part.ok) return part;
       for (const bar of part.value) bars.push(bar);
@@ -80,6 +80,12 @@ export function createAvanzaClient(deps: AskDependencies): MarketDataClient {
     details: (id) => ask({ method: 'GET', path: stockDetailsPath(id), schema: stockDetailsSchema, what: 'stock details' }),
     analysis: (id) => ask({ method: 'GET', path: stockAnalysisPath(id), schema: stockAnalysisSchema, what: 'yearly figures' }),
     dailyBars: (id, from, to) => charts(id, chunksOf({ from, to })),
+    async pairName(id) {
+      const answer = await ask({ method: 'GET', path: indexPagePath(id), schema: namedPageSchema, what: 'currency pair' });
+      if (!answer.ok) return answer;
+      return answer.value.orderbookId === id ? ok(answer.value.name) : fail(contractFailure('currency pair', 'orderbookId'));
+    },
+    pairBars: (id, from, to) => charts(id, chunksOf({ from, to }), ['close']),
     sectorNames: () => sectors,
     search: (query) => ask({ method: 'POST', path: SEARCH_PATH, body: searchBody(query), schema: searchSchema, what: 'search' }),
   };

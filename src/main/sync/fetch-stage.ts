@@ -9,6 +9,7 @@ import { createFigureWriter } from '../store/market/figure-writer';
 import { createInstrumentWriter } from '../store/market/instrument-writer';
 import { createInstrumentReader } from '../store/market/instruments';
 import { fetchInstrument, isUnknown, type FetchedInstrument } from './fetch-instrument';
+import { fetchRates } from './fetch-rates';
 import { readKnowledge } from './knowledge';
 import { createFigureWatch, type LostFigures } from './lost-figures';
 import { listUniverse, missingFrom } from './list-universe';
@@ -122,6 +123,8 @@ export async function runFetchStage(context: FetchStageContext): Promise<void> {
     progress.step(fetched.gone || fetched.failures.length > 0);
   });
   setLostFiguresAside(context, watch.lost());
+  cancellation.throwIfCancelled();
+  await fetchRates(context);
   cancellation.throwIfCancelled();
   if (context.limit === null && universe.failures.length === 0) {
     await settleMissing(context, missingFrom(universe.lists, stored));

@@ -18,6 +18,7 @@ export interface Tally {
   readonly signals: Mutable<SyncSummaryDto['signals']>;
   readonly failures: SyncSummaryDto['failures'];
   readonly unknownSectors: string[];
+  readonly currenciesWithoutRate: string[];
   countRequest(entry: RequestLogEntry): void;
   addFailure(orderbookId: string | null, stage: string, failure: Failure): void;
 }
@@ -33,6 +34,7 @@ export function createTally(): Tally {
     signals: { rows: 0, entered: 0, exited: 0, kept: 0, corrections: 0 },
     failures,
     unknownSectors: [],
+    currenciesWithoutRate: [],
     countRequest(entry) {
       requests.count += 1;
       requests.bytes += entry.bytes;
@@ -75,6 +77,7 @@ export function summarize(
     strategies: { ...tally.strategies },
     signals: { ...tally.signals },
     ...(tally.unknownSectors.length > 0 ? { unknownSectors: [...tally.unknownSectors] } : {}),
+    ...(tally.currenciesWithoutRate.length > 0 ? { currenciesWithoutRate: [...tally.currenciesWithoutRate] } : {}),
     failures: [...tally.failures],
   };
 }

@@ -79,6 +79,8 @@ export const syncSummarySchema = z.object({
   replay: replaySchema.nullable().optional(),
   /** Sector names that a strategy excludes and the data source does not know; left out when it knows all of them. */
   unknownSectors: z.array(z.string()).optional(),
+  /** Currencies of stored amounts for which no rate of the last ten days is known; left out when there is none. */
+  currenciesWithoutRate: z.array(z.string()).optional(),
   failures: z.array(
     z.object({ orderbookId: z.string().nullable(), stage: z.string(), kind: z.enum(FAILURE_KINDS), message: z.string() }),
   ),

@@ -8,10 +8,8 @@ export const pe = ({ snapshot }: Share): Value => positive(snapshot?.priceEarnin
 export const pb = ({ snapshot }: Share): Value => positive(snapshot?.priceBookRatio);
 export const ps = ({ snapshot }: Share): Value => positive(snapshot?.priceSalesRatio);
 export const evEbit = ({ snapshot }: Share): Value => positive(snapshot?.evEbitRatio);
-/** In the demo market every amount is in SEK. */
-const cashFlow = ({ snapshot }: Share): Value => (snapshot?.operatingCashFlow?.currency === 'SEK' ? known(snapshot.operatingCashFlow.value) : null);
 export const pocf = (share: Share): Value => {
-  const flow = positive(cashFlow(share));
+  const flow = positive(share.flow);
   return share.cap === null || flow === null ? null : share.cap / flow;
 };
 export const earningsYield = (share: Share): Value => {
@@ -33,7 +31,7 @@ export const roe = ({ snapshot }: Share): Value => ((snapshot?.priceBookRatio ??
 export const roa = ({ snapshot }: Share): Value => known(snapshot?.returnOnTotalAssets);
 export const roce = ({ snapshot }: Share): Value => known(snapshot?.returnOnCapitalEmployed);
 export const flowToEquity = (share: Share): Value => {
-  const [book, flow] = [pb(share), cashFlow(share)];
+  const [book, { flow }] = [pb(share), share];
   return book === null || flow === null || share.cap === null ? null : (book * flow) / share.cap;
 };
 

@@ -17,7 +17,10 @@ export interface Share extends Pick<Instrument, 'ticker' | 'companyId' | 'type' 
   readonly snapshot: FundamentalSnapshot | null;
   readonly yearly: readonly YearlyPoint[];
   readonly marginYearAgo: Value;
+  /** SEK, of whichever currency it is told in. */
   readonly cap: Value;
+  /** Operating cash flow, likewise. */
+  readonly flow: Value;
 }
 
 export interface Day {
@@ -41,7 +44,7 @@ export function dayOf(market: Market): Day {
     const cap = inSek(snapshot?.marketCapital);
     return {
       ...instrument, id: instrument.orderbookId, bars: bars[index]!, snapshot, yearly: market.yearly[index]!,
-      marginYearAgo: known(market.grossMarginYearAgo[index]), cap: cap !== null && cap > 0 ? cap : null,
+      marginYearAgo: known(market.grossMarginYearAgo[index]), cap: cap !== null && cap > 0 ? cap : null, flow: inSek(snapshot?.operatingCashFlow),
     };
   });
   return { asOf: market.asOf, shares, watched: market.watchlist };

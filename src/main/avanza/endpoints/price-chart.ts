@@ -49,7 +49,8 @@ export const priceChartSchema = z.object({
   metadata: z.object({ resolution: z.object({ chartResolution: z.string() }) }),
 });
 
-const FIELDS = ['open', 'high', 'low', 'close', 'totalVolumeTraded'] as const;
+type BarField = 'open' | 'high' | 'low' | 'close' | 'totalVolumeTraded';
+export const BAR_FIELDS: readonly BarField[] = ['open', 'high', 'low', 'close', 'totalVolumeTraded'];
 
 /** In fewer bars every close may be unknown: a share's first days, the last day of ten years. */
 const FEWEST_CLOSES_TO_JUDGE = 5;
@@ -58,13 +59,13 @@ const FEWEST_CLOSES_TO_JUDGE = 5;
  * A single bar may lack a price; an answer in which no bar has one has lost the field, and reading it as
  * “unknown” everywhere would be a silent change of meaning. In a longer answer a close is never unknown on all days.
  */
-export function lostField({ metadata, ohlc }: z.output<typeof priceChartSchema>): Failure | null {
+export function lostField({ metadata, ohlc }: z.output<typeof priceChartSchema>, needed: readonly BarField[] = BAR_FIELDS): Failure | null {
   if (metadata.resolution.chartResolution !== 'day') {
     return contractFailure('price history', 'metadata.resolution.chartResolution');
   }
   if (ohlc.length === 0) return null;
   const isUnknown = ohlc.length >= FEWEST_CLOSES_TO_JUDGE && ohlc.every(({ close }) => close === undefined || close === null);
-  const lost = isUnknown ? 'close' : FIELDS.find((field) => ohlc.every((bar) => bar[field] === undefined));
+  const lost = isUnknown ? 'close' : needed.find((field) => ohlc.every((bar) => bar[field] === undefined));
   return lost === undefined ? null : contractFailure('price history', `ohlc[].${lost}`);
 }
 

@@ -32,6 +32,9 @@ const keyIndicators = z.object({
   numberOfOwners: optionalNumber,
 });
 
+/** Of a page of which nothing but the name matters. */
+export const namedPageSchema = z.object({ orderbookId, name: text });
+
 /** Fractions are fractions here (0.03 = 3 %); amounts carry their own currency. */
 export const stockPageSchema = z
   .object({

@@ -14,10 +14,9 @@ export type DividendsOf = (orderbookId: string, listingCurrency: string | null) 
 
 export interface DividendReader {
   /**
-   * Dividends with an ex-date up to the day. One in another currency is converted with the rates that were stored
-   * around its ex-date; without them, as for all days before the first sync, it keeps its own currency and the
-   * computation leaves it out and says so.
-   * Cost: one statement per instrument; the rates of a day are read once for all instruments.
+   * Dividends with an ex-date up to the day. One in another currency is converted with the rates of its ex-date; without
+   * them it keeps its own currency and the computation leaves it out and says so.
+   * Cost: one statement per instrument, and two per dividend in another currency.
    */
   upTo(day: EpochDay): DividendsOf;
 }
@@ -34,14 +33,10 @@ export function createDividendReader(reader: Reader, rates: CurrencyRateReader):
   );
   return {
     upTo(day) {
-      const ratesOf = new Map<string, Readonly<Record<string, number>>>();
-
       function toDividend(row: DividendRow, currency: string | null): Dividend {
         const exDate = parseIsoDate(row.exDate);
         if (currency === null || row.currency === currency) return { ...row, exDate };
-        const then = ratesOf.get(row.exDate) ?? rates.on(exDate);
-        ratesOf.set(row.exDate, then);
-        const ratio = (then[row.currency] ?? Number.NaN) / (then[currency] ?? Number.NaN);
+        const ratio = rates.of(row.currency, exDate) / rates.of(currency, exDate);
         return Number.isFinite(ratio) ? { exDate, amount: row.amount * ratio, currency } : { ...row, exDate };
       }
 

@@ -40,8 +40,8 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
     const first = past.firstCapital(orderbookId);
     if (first === null || first.marketCapital <= 0) return null;
     const day = parseIsoDate(first.asOf);
-    const rate = first.currency === 'SEK' ? 1 : rates.on(day)[first.currency];
-    if (rate === undefined) return null;
+    const rate = rates.of(first.currency, day);
+    if (Number.isNaN(rate)) return null;
     const bars = prices.read(orderbookId, day);
     const last = bars.date.length - 1;
     if (last < 0 || day - bars.date[last]! > BAR_MAX_AGE_DAYS) return null;

@@ -42,17 +42,20 @@ function Failures({ run, columnCount }: RunNoteProps) {
   );
 }
 
-function UnknownSectors({ run, columnCount }: RunNoteProps) {
+function UnknownToSource({ run, columnCount }: RunNoteProps) {
   const { text } = useWords();
-  const names = run.summary?.unknownSectors ?? [];
-  if (names.length === 0) return null;
-  return (
-    <tr className="sub-row">
+  const { unknownSectors = [], currenciesWithoutRate = [] } = run.summary ?? {};
+  const notes = [
+    ...(unknownSectors.length > 0 ? [text.activity.unknownSectors(unknownSectors.join(', '))] : []),
+    ...(currenciesWithoutRate.length > 0 ? [text.activity.withoutRate(currenciesWithoutRate.join(', '))] : []),
+  ];
+  return notes.map((note) => (
+    <tr key={note} className="sub-row">
       <td colSpan={columnCount}>
-        <Icon name="warning" /> {text.activity.unknownSectors(names.join(', '))}
+        <Icon name="warning" /> {note}
       </td>
     </tr>
-  );
+  ));
 }
 
 function WhyLate({ run, columnCount }: RunNoteProps) {
@@ -73,7 +76,7 @@ export function RunNotes(props: RunNoteProps) {
   return (
     <>
       <WhyLate {...props} />
-      <UnknownSectors {...props} />
+      <UnknownToSource {...props} />
       <Failures {...props} />
     </>
   );

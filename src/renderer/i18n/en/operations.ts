@@ -34,11 +34,12 @@ export const enOperations: Pick<Messages, 'activity' | 'memory' | 'inbox'> = {
     resumed: 'Went on with an interrupted run',
     failures: (count) => counted(count, 'failure', 'failures'),
     unknownSectors: (names) => `The data source has no sectors called ${names}. A filter on them shuts no company out.`,
+    withoutRate: (currencies) => `No exchange rate for ${currencies}. Amounts in such a currency count as unknown.`,
     moreFailures: (count) => `and ${String(count)} more`,
     corrected: 'Corrected',
     triggers: { manual: 'Manual', schedule: 'Schedule', 'catch-up': 'Caught up a missed time', correction: 'Correction', 'command-line': 'Command line', start: 'At start', variant: 'Computing a variant' },
     statuses: { running: 'Running', ok: 'Done', partial: 'Partly done', failed: 'Failed', cancelled: 'Cancelled', interrupted: 'Interrupted' },
-    stages: { page: 'List', prices: 'Prices', details: 'Details', analysis: 'Figures' },
+    stages: { page: 'List', prices: 'Prices', details: 'Details', analysis: 'Figures', rates: 'Exchange rate' },
   },
   memory: {
     title: 'Memory',

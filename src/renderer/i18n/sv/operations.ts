@@ -33,11 +33,12 @@ export const svOperations = {
     resumed: 'Fortsatte en bruten körning',
     failures: (count: number) => counted(count, 'fel', 'fel'),
     unknownSectors: (names: string) => `Källan har inga branscher som heter ${names}. Ett filter på dem stänger inte ute några bolag.`,
+    withoutRate: (currencies: string) => `Ingen växelkurs för ${currencies}. Belopp i sådan valuta räknas som okända.`,
     moreFailures: (count: number) => `och ${String(count)} till`,
     corrected: 'Rättade',
     triggers: { manual: 'Manuellt', schedule: 'Enligt schemat', 'catch-up': 'Tog igen missad tid', correction: 'Rättning', 'command-line': 'Kommandoraden', start: 'Vid start', variant: 'Beräkning av variant' },
     statuses: { running: 'Pågår', ok: 'Klar', partial: 'Delvis klar', failed: 'Misslyckades', cancelled: 'Avbröts', interrupted: 'Bröts' },
-    stages: { page: 'Lista', prices: 'Kurser', details: 'Detaljer', analysis: 'Nyckeltal' },
+    stages: { page: 'Lista', prices: 'Kurser', details: 'Detaljer', analysis: 'Nyckeltal', rates: 'Växelkurs' },
   },
   memory: {
     title: 'Minne',
