@@ -133,4 +133,22 @@ test.describe('little room, on the real app', () => {
       await expect.poll(() => desk.page.evaluate(() => window.devicePixelRatio)).toBe(1);
     });
   }
+
+  test('E at 320 CSS pixels the window is never scrolled to the side', async () => {
+    await setAppearance(desk.page, { theme: 'light', language: 'sv' });
+    await resize(960, 800);
+    // The zoom ends at three times the usual size.
+    for (let step = 0; step < 12; step += 1) await pressInWindow('=');
+    await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBeLessThan(325);
+    for (const { name, clicks, keys, shows } of PLACES) {
+      for (const target of clicks) await target().click();
+      if (keys !== undefined) await desk.page.keyboard.press(keys);
+      await expect(at(shows).first(), name).toBeVisible();
+      await everyFault.poll(() => desk.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), name).toBeLessThanOrEqual(0);
+      if (shows.startsWith('dialog')) await desk.page.keyboard.press('Escape');
+      await expect(at('dialog'), name).toHaveCount(0);
+    }
+    await pressInWindow('0');
+    await expect.poll(() => desk.page.evaluate(() => window.devicePixelRatio)).toBe(1);
+  });
 });
