@@ -26,6 +26,7 @@ const RELEASED: Record<string, string> = {
   '0009-data-source': '12a77f2a6f152b92981281be975f3cbc6b37904908aa4e12bf3213f4ccd97f9a',
   '0010-notice-facts': 'edfd007f9e20a8df066447866816bc684a226f7ea5741073e8c1ad3aa90c6751',
   '0011-model-rebalances': 'b95d6811a9295c46066f10befdf0fc954cfad391e7ca6d2f76ef3494f67b0a98',
+  '0012-absences': 'f0c394de04de1b35ec4d851d460dd86c56bbcdf4f93c200246369edca9052214',
 };
 
 function databaseOfVersion(file: string, version: number): Database.Database {

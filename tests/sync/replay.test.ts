@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { claimFreely } from '@core/memory/byte-budget';
 import { parseIsoDate } from '@core/time/epoch-day';
-import type { SyncSummaryDto } from '@shared/dto/sync';
-import { createLogger } from '../../src/main/log/logger';
 import { createReadModel } from '../../src/main/handlers/read-model';
-import { runCompute } from '../../src/main/sync/run-compute';
 import { createPriceReader } from '../../src/main/store/prices/price-reader';
 import { createWatchWriter } from '../../src/main/store/records/watchlist';
+import { replayDay } from '../helpers/replay-day';
 import { startSyncedBench, type SyncBench } from '../helpers/sync-bench';
-import { newCancellation } from '../helpers/sync-runner';
 
 const FIRST = '2026-11-20';
-
-/** Computes a past day again from what is stored, late in the evening of the newest one. */
-function replayDay({ writer, folder, market }: SyncBench, asOf: string): NonNullable<SyncSummaryDto['replay']> {
-  const nowMs = (): number => Date.parse(`${market.today()}T22:00:00Z`);
-  const log = createLogger({ level: 'error', folder, scope: 'test', nowMs });
-  const deps = { writer, cancellation: newCancellation(), nowMs, log, onProgress: () => undefined, claimBytes: claimFreely, takeWrites: () => undefined };
-  return runCompute({ runId: `replay-${asOf}-${String(Math.random())}`, trigger: 'manual', asOf }, deps).replay!;
-}
 
 /** An ordinary share with a bar of the day. */
 function shareOf({ writer }: SyncBench): string {

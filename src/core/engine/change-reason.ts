@@ -1,48 +1,27 @@
-import type { FilterOutcome, InstrumentExplanation, SignalRow, StrategyResult } from '../domain/signal';
+import type { SignalRow, StrategyResult } from '../domain/signal';
 import { RATIO_COMPONENTS, REPORT_ONLY_COMPONENTS } from '../factors/factor-registry';
 import { compareKeys } from '../numeric/sort-key';
-import { UNIVERSE_FILTERS } from '../universe/filters';
-import { HELD_BY_LISTS, isRankTest, splitTestOfList } from './result/filters-of-lists';
+import { absenceReason, type AbsenceReason } from './absence';
 
 /** Why a name came or went; see `reasonFor` for the rules. */
 export type ChangeReason = 'price' | 'report' | 'filter' | 'universe' | 'correction';
 
-export type DiffSide = Pick<StrategyResult, 'strategyId' | 'paramsHash' | 'asOf' | 'engineVersion' | 'rows' | 'explanations'>;
-
-/** Tests that are about what an instrument is and whether it can be traded, not about its figures. */
-const UNIVERSE_REASONS: ReadonlySet<string> = new Set(
-  UNIVERSE_FILTERS.filter((name) => name !== 'marketCap' && name !== 'medianTurnover'),
-);
-
-export interface SideIndex {
-  readonly rows: ReadonlyMap<string, SignalRow>;
-  readonly explanations: ReadonlyMap<string, InstrumentExplanation>;
+/** One result of a comparison, as it was computed or as it is stored. */
+export interface DiffSide extends Pick<StrategyResult, 'strategyId' | 'paramsHash' | 'asOf' | 'engineVersion' | 'rows'> {
+  /** Why a name has no row; asked of such names only. Missing: null when it was not recorded. */
+  absenceOf(orderbookId: string): AbsenceReason | null;
 }
 
-export function indexOf(side: DiffSide): SideIndex {
-  return {
-    rows: new Map(side.rows.map((row) => [row.orderbookId, row])),
-    explanations: new Map(side.explanations.map((explanation) => [explanation.orderbookId, explanation])),
-  };
+/** A result that has just been computed. Cost: O(explanations). */
+export function sideOf(result: StrategyResult): DiffSide {
+  const explanations = new Map(result.explanations.map((explanation) => [explanation.orderbookId as string, explanation]));
+  return { ...result, absenceOf: (orderbookId) => absenceReason(explanations.get(orderbookId)) };
 }
 
-function reasonOfTest(name: string): ChangeReason {
-  return UNIVERSE_REASONS.has(name) ? 'universe' : 'filter';
-}
+export type RowsById = ReadonlyMap<string, SignalRow>;
 
-/** A name that a combination does not hold was ranked too low by one of its lists, or stopped by a test of each. */
-function reasonOfLists(filters: readonly FilterOutcome[]): ChangeReason {
-  const failed = filters.flatMap(({ name, passed }) => (passed ? [] : (splitTestOfList(name)?.test ?? [])));
-  if (failed.some(isRankTest)) return 'price';
-  return failed[0] === undefined ? 'filter' : reasonOfTest(failed[0]);
-}
-
-/** Why a name has no row on this side. */
-function reasonOfAbsence(side: SideIndex, orderbookId: string): ChangeReason {
-  const filters = side.explanations.get(orderbookId)?.filters ?? [];
-  const last = filters.at(-1);
-  if (last === undefined || last.passed) return 'universe';
-  return last.name === HELD_BY_LISTS ? reasonOfLists(filters) : reasonOfTest(last.name);
+export function rowsById({ rows }: DiffSide): RowsById {
+  return new Map(rows.map((row) => [row.orderbookId, row]));
 }
 
 /** A new report shows in a figure that no price can move, or in a ratio whose report date moved on. */
@@ -64,8 +43,8 @@ function hasNewReport(before: SignalRow, after: SignalRow, previousAsOf: string)
 export interface Comparison {
   readonly previous: DiffSide;
   readonly next: DiffSide;
-  readonly before: SideIndex;
-  readonly after: SideIndex;
+  readonly before: RowsById;
+  readonly after: RowsById;
   readonly corrected: ReadonlySet<string>;
 }
 
@@ -78,16 +57,18 @@ export interface Comparison {
  * 4. `filter`: it passed or failed a limit: market value, turnover, a required figure, a test of the strategy.
  * 5. `report`: it was ranked on both days, and a figure of it comes from a newer report.
  * 6. `price`: prices moved, its own or those of its competitors.
+ *
+ * Missing: null when it hangs on why a name had no row, and that was not recorded.
  */
-export function reasonFor(orderbookId: string, { previous, next, before, after, corrected }: Comparison): ChangeReason {
+export function reasonFor(orderbookId: string, { previous, next, before, after, corrected }: Comparison): ChangeReason | null {
   if (previous.asOf === next.asOf) return 'correction';
-  const rowBefore = before.rows.get(orderbookId);
-  const rowAfter = after.rows.get(orderbookId);
+  const rowBefore = before.get(orderbookId);
+  const rowAfter = after.get(orderbookId);
   const isCorrected = corrected.has(orderbookId);
   if (rowBefore !== undefined && rowAfter !== undefined) {
     if (isCorrected) return 'correction';
     return hasNewReport(rowBefore, rowAfter, previous.asOf) ? 'report' : 'price';
   }
-  const reason = reasonOfAbsence(rowBefore === undefined ? before : after, orderbookId);
-  return reason !== 'universe' && isCorrected ? 'correction' : reason;
+  const reason = (rowBefore === undefined ? previous : next).absenceOf(orderbookId);
+  return isCorrected && reason !== null && reason !== 'universe' ? 'correction' : reason;
 }

@@ -1,11 +1,11 @@
 import { raise } from '../errors';
-import { indexOf, reasonFor, type ChangeReason, type Comparison, type DiffSide } from './change-reason';
+import { reasonFor, rowsById, type ChangeReason, type Comparison, type DiffSide } from './change-reason';
 
 export interface Move {
   readonly orderbookId: string;
   readonly previousRank: number;
   readonly rank: number;
-  readonly reason: ChangeReason;
+  readonly reason: ChangeReason | null;
 }
 
 export interface ResultDiff {
@@ -18,8 +18,8 @@ export interface ResultDiff {
   readonly kept: readonly string[];
   /** Kept names whose rank changed. */
   readonly moved: readonly Move[];
-  /** One reason for each name that entered or exited. */
-  readonly reasons: Readonly<Record<string, ChangeReason>>;
+  /** One reason for each name that entered or exited; null where it was not recorded. */
+  readonly reasons: Readonly<Record<string, ChangeReason | null>>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -33,15 +33,15 @@ export function diffResults(previous: DiffSide, next: DiffSide, corrected: Reado
   for (const key of ['strategyId', 'paramsHash', 'engineVersion'] as const) {
     if (previous[key] !== next[key]) return raise('invalid-input', `Results with different ${key} cannot be compared.`, { field: key });
   }
-  const before = indexOf(previous);
-  const after = indexOf(next);
+  const before = rowsById(previous);
+  const after = rowsById(next);
   const comparison: Comparison = { previous, next, before, after, corrected };
   const entered: string[] = [];
   const kept: string[] = [];
   const moved: Move[] = [];
   for (const row of next.rows) {
     if (!row.inTarget) continue;
-    const then = before.rows.get(row.orderbookId);
+    const then = before.get(row.orderbookId);
     if (then?.inTarget !== true) {
       entered.push(row.orderbookId);
       continue;
@@ -52,9 +52,9 @@ export function diffResults(previous: DiffSide, next: DiffSide, corrected: Reado
     }
   }
   const exited = previous.rows
-    .filter((row) => row.inTarget && after.rows.get(row.orderbookId)?.inTarget !== true)
+    .filter((row) => row.inTarget && after.get(row.orderbookId)?.inTarget !== true)
     .map((row) => row.orderbookId as string);
-  const reasons: Record<string, ChangeReason> = {};
+  const reasons: Record<string, ChangeReason | null> = {};
   for (const orderbookId of [...entered, ...exited]) reasons[orderbookId] = reasonFor(orderbookId, comparison);
   return { from: previous.asOf, to: next.asOf, entered, exited, kept, moved, reasons };
 }

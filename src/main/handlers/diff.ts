@@ -2,6 +2,7 @@ import { diffResults } from '@core/engine/diff';
 import { raise } from '@core/errors';
 import { parseIsoDate } from '@core/time/epoch-day';
 import type { DiffDto, DiffEntryDto } from '@shared/dto/signals';
+import { storedSide } from '../store/signals/signal-reader';
 import type { StoredRun } from '../store/signals/stored-run';
 import type { LabelledChange, StoredSignal } from '../store/signals/stored-signal';
 import type { ChosenVariant, ReadContext } from './read-context';
@@ -11,7 +12,7 @@ function assemble(strategyId: string, from: string | null, to: string, changes: 
   const of = (kind: string): DiffEntryDto[] =>
     changes.filter((one) => one.change === kind).map(({ change: _change, ...entry }) => entry);
   const [entered, exited, moved] = [of('entered'), of('exited'), of('moved')];
-  const reasons = Object.fromEntries([...entered, ...exited, ...moved].map((entry) => [entry.orderbookId, entry.reason]));
+  const reasons = Object.fromEntries([...entered, ...exited, ...moved].flatMap(({ orderbookId, reason }) => (reason === null ? [] : [[orderbookId, reason] as const])));
   return { strategyId, from, to, entered, exited, moved, reasons };
 }
 
@@ -20,11 +21,11 @@ function toEntry(change: LabelledChange): DiffEntryDto & { change: string } {
   return { orderbookId, ticker, name, rank, previousRank, reason, change: change.change };
 }
 
-/** Two stored sets that do not follow each other are compared row by row; both were written by runs. */
+/** Two stored sets that do not follow each other are compared row by row; all that it looks at was written by runs. */
 function compareStored({ stores }: ReadContext, from: StoredRun, to: StoredRun): DiffDto {
   const before = stores.signals.rows(from);
   const after = stores.signals.rows(to);
-  const diff = diffResults({ ...from, rows: before, explanations: [] }, { ...to, rows: after, explanations: [] }, stores.corrections.since(from));
+  const diff = diffResults(storedSide(stores.signals, from, before), storedSide(stores.signals, to, after), stores.corrections.between(from, to.computedAt));
   const label = (rows: readonly StoredSignal[]): Map<string, StoredSignal> => new Map(rows.map((row) => [row.orderbookId, row]));
   const [labelsBefore, labelsAfter] = [label(before), label(after)];
   const reasons = new Map([...Object.entries(diff.reasons), ...diff.moved.map(({ orderbookId, reason }) => [orderbookId, reason] as const)]);
@@ -38,7 +39,7 @@ function compareStored({ stores }: ReadContext, from: StoredRun, to: StoredRun):
       name,
       rank: now?.rank ?? null,
       previousRank: then?.rank ?? null,
-      reason: reasons.get(id) ?? 'price',
+      reason: reasons.get(id) ?? null,
       change,
     };
   };

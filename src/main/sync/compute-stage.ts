@@ -12,11 +12,10 @@ import { createInputWriter } from '../store/market/computed-inputs';
 import { createInputHasher } from '../store/market/input-hash';
 import { createMarketReader } from '../store/market/market-reader';
 import { createOwnStrategyReader } from '../store/signals/own-strategies';
-import type { PublicationOutcome } from '../store/signals/publication';
 import { createSignalReader } from '../store/signals/signal-reader';
 import { createVariantReader } from '../store/signals/variants';
 import { computeMissedRebalances, storeMissedRebalances } from './missed-rebalances';
-import { createPublisher } from './publish';
+import { createPublisher, type PublishedResult } from './publish';
 import type { ProgressReporter } from './progress';
 import { replayReport, storedSets } from './replay';
 import type { Tally } from './tally';
@@ -104,24 +103,24 @@ export function runComputeStage(context: ComputeStageContext): ComputeOutcome {
     currentShare: currentShare(market, barDays),
   });
   const before = storedSets(writer, variants, toIsoDate(asOf));
-  const outcomes: PublicationOutcome[] = [];
+  const published: PublishedResult[] = [];
   writer.atomically(() => {
     createInputWriter(writer).record(input, toIsoDate(asOf));
     storeMissedRebalances(writer, missed);
     results.forEach((result, index) => {
       // Rolls back what the strategies before it wrote: readers keep the old day.
       context.cancellation.throwIfCancelled();
-      const published = publisher.publish(result, variants[index]!);
+      const one = publisher.publish(result, variants[index]!);
       tally.strategies.computed += 1;
-      tally.signals.rows += published.rows;
-      tally.signals.entered += published.entered;
-      tally.signals.exited += published.exited;
-      tally.signals.kept += published.kept;
-      tally.signals.corrections += published.corrections;
-      outcomes.push(published.outcome);
+      tally.signals.rows += one.rows;
+      tally.signals.entered += one.entered;
+      tally.signals.exited += one.exited;
+      tally.signals.kept += one.kept;
+      tally.signals.corrections += one.corrections;
+      published.push(one);
       progress.step();
     });
   });
-  const unchanged = outcomes.every((outcome) => outcome === 'unchanged');
-  return { inputHash, unchanged, replay: replayReport(writer, before, outcomes, input) };
+  const unchanged = published.every(({ outcome }) => outcome === 'unchanged');
+  return { inputHash, unchanged, replay: replayReport(writer, before, published, input) };
 }

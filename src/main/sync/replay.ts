@@ -5,9 +5,9 @@ import type { ReplayDto } from '@shared/dto/sync';
 import { changedInputs, createInputReader } from '../store/market/computed-inputs';
 import type { Reader } from '../store/file/connection';
 import type { InputDescription } from '../store/market/input-hash';
-import type { PublicationOutcome } from '../store/signals/publication';
 import { createSignalReader } from '../store/signals/signal-reader';
 import type { StoredRun } from '../store/signals/stored-run';
+import type { PublishedResult } from './publish';
 
 /** More are counted but not named one by one. */
 const NAMED_INSTRUMENTS = 50;
@@ -20,12 +20,12 @@ export function storedSets(reader: Reader, variants: readonly StrategyVariant[],
 
 /**
  * Whether a day came out as it was stored, byte for byte, and if not, which of its inputs have changed since.
- * Shape: `outcomes` beside `before`. Missing: null when nothing was stored for the day.
+ * Shape: `published` beside `before`. Missing: null when nothing was stored for the day.
  */
 export function replayReport(
   reader: Reader,
   before: readonly (StoredRun | null)[],
-  outcomes: readonly PublicationOutcome[],
+  published: readonly Pick<PublishedResult, 'outcome' | 'unrecorded'>[],
   now: InputDescription,
 ): ReplayDto | null {
   const inputs = createInputReader(reader);
@@ -42,8 +42,11 @@ export function replayReport(
     if (run === null) return;
     compared += 1;
     const isOtherEngine = run.engineVersion !== ENGINE_VERSION;
-    if (!isOtherEngine && outcomes[place] === 'unchanged') {
-      reproduced += 1;
+    const { outcome, unrecorded } = published[place]!;
+    // What stayed as it was told, because it could not be told again, has not been reproduced.
+    if (unrecorded.length > 0) add('unrecorded-reasons', unrecorded);
+    if (!isOtherEngine && outcome === 'unchanged') {
+      if (unrecorded.length === 0) reproduced += 1;
       return;
     }
     if (isOtherEngine) add('engine');

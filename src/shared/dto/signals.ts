@@ -105,7 +105,8 @@ export const diffEntrySchema = z.object({
   name: z.string(),
   rank: z.int().nullable(),
   previousRank: z.int().nullable(),
-  reason: changeReasonSchema,
+  /** Null between days of which one was stored before reasons of absence were. */
+  reason: changeReasonSchema.nullable(),
 });
 export type DiffEntryDto = z.infer<typeof diffEntrySchema>;
 
@@ -116,6 +117,7 @@ export const diffSchema = z.object({
   entered: z.array(diffEntrySchema),
   exited: z.array(diffEntrySchema),
   moved: z.array(diffEntrySchema),
+  /** By orderbook id; left out where it is not known. */
   reasons: z.record(z.string(), changeReasonSchema),
 });
 export type DiffDto = z.infer<typeof diffSchema>;

@@ -38,8 +38,12 @@ export const replaySchema = z.object({
   reproduced: z.int(),
   changed: z.array(
     z.object({
-      /** `earlier-days`: what the day is compared with. `unrecorded`: computed before inputs were recorded. */
-      input: z.enum(['prices', 'figures', 'instruments', 'rates', 'watchlist', 'calendar', 'engine', 'earlier-days', 'unrecorded']),
+      /**
+       * `earlier-days`: what the day is compared with. `unrecorded`: computed before inputs were recorded.
+       * `unrecorded-reasons`: compared with a set that does not tell why a name had no row, so that the reason why it came
+       * stays what was told and could not be found again.
+       */
+      input: z.enum(['prices', 'figures', 'instruments', 'rates', 'watchlist', 'calendar', 'engine', 'earlier-days', 'unrecorded', 'unrecorded-reasons']),
       count: z.int(),
       /** Instruments whose part of the input differs; the first fifty. */
       orderbookIds: z.array(z.string()),

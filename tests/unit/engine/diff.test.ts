@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { DiffSide } from '@core/engine/change-reason';
+import { sideOf, type DiffSide } from '@core/engine/change-reason';
 import { diffResults } from '@core/engine/diff';
-import type { StrategyResult } from '@core/domain/signal';
 import { epochDay, parseIsoDate } from '@core/time/epoch-day';
 import { AS_OF, buildMarket, runStrategy, type Line } from '../../golden/market-builder';
 
@@ -9,8 +8,8 @@ const MONDAY = AS_OF;
 const TUESDAY = epochDay(AS_OF + 1);
 const path = (last: number) => [100, 100, 100, last];
 
-function result(lines: readonly Line[], asOf = MONDAY, id = 'dual_momentum', overrides = {}): StrategyResult {
-  return runStrategy(buildMarket(lines, { asOf }), id, { n: 2, ...overrides });
+function result(lines: readonly Line[], asOf = MONDAY, id = 'dual_momentum', overrides = {}): DiffSide {
+  return sideOf(runStrategy(buildMarket(lines, { asOf }), id, { n: 2, ...overrides }));
 }
 
 const ANNA = { id: '1', ticker: 'ANNA', steps: path(140) };
@@ -42,14 +41,14 @@ describe('what changed between two results', () => {
   it('is a matter of a report when a figure without a price in it changed', () => {
     const roce = (line: Line, returnOnCapitalEmployed: number) => ({ ...line, figures: { evEbitRatio: 10, returnOnCapitalEmployed } });
     const before = result([roce(ANNA, 0.1), roce(BO, 0.2), roce(CISSI, 0.3)], MONDAY, 'magic_formula', { n: 5 });
-    const trimmed = (side: StrategyResult): DiffSide => ({ ...side, rows: side.rows.map((row) => ({ ...row, inTarget: row.rank! <= 2 })) });
+    const trimmed = (side: DiffSide): DiffSide => ({ ...side, rows: side.rows.map((row) => ({ ...row, inTarget: row.rank! <= 2 })) });
     const after = result([roce(ANNA, 0.5), roce(BO, 0.2), roce(CISSI, 0.3)], TUESDAY, 'magic_formula', { n: 5 });
     expect(diffResults(trimmed(before), trimmed(after))).toMatchObject({ entered: ['1'], exited: ['2'], reasons: { 1: 'report', 2: 'price' } });
   });
 
   it('is a matter of a report when the report behind a ratio is newer', () => {
     const multiple = (line: Line, evEbitRatio: number, reported: string) => ({ ...line, figures: { evEbitRatio, reportDate: parseIsoDate(reported) } });
-    const trimmed = (side: StrategyResult): DiffSide => ({ ...side, rows: side.rows.map((row) => ({ ...row, inTarget: row.rank! <= 1 })) });
+    const trimmed = (side: DiffSide): DiffSide => ({ ...side, rows: side.rows.map((row) => ({ ...row, inTarget: row.rank! <= 1 })) });
     const side = (lines: Line[], asOf: typeof MONDAY) => trimmed(result(lines, asOf, 'acquirers_multiple', { n: 5 }));
     const before = side([multiple(ANNA, 10, '2026-07-15'), multiple(BO, 9, '2026-07-15')], MONDAY);
     expect(diffResults(before, side([multiple(ANNA, 8, '2026-09-01'), multiple(BO, 9, '2026-07-15')], TUESDAY)).reasons).toEqual({ 1: 'report', 2: 'price' });
@@ -88,7 +87,7 @@ describe('what changed between two results', () => {
   });
 
   it('counts the LONG ones as the target of a state strategy', () => {
-    const state = (asOf: typeof MONDAY, last: number) => runStrategy(buildMarket([{ ...ANNA, steps: path(last) }], { asOf }), 'golden_cross');
+    const state = (asOf: typeof MONDAY, last: number) => sideOf(runStrategy(buildMarket([{ ...ANNA, steps: path(last) }], { asOf }), 'golden_cross'));
     expect(diffResults(state(MONDAY, 99), state(TUESDAY, 140))).toMatchObject({ entered: ['1'], exited: [], kept: [] });
   });
 });

@@ -4,7 +4,7 @@ import { EXIT_CODES, type Command } from '../command';
 
 function entryLine(mark: string, entry: DiffEntryDto): string {
   const ranks = `${entry.previousRank === null ? '–' : String(entry.previousRank)} → ${entry.rank === null ? '–' : String(entry.rank)}`;
-  return `${mark} ${entry.ticker.padEnd(12)} ${entry.name.padEnd(28)} ${ranks.padEnd(12)} ${entry.reason}`;
+  return `${mark} ${entry.ticker.padEnd(12)} ${entry.name.padEnd(28)} ${ranks.padEnd(12)} ${entry.reason ?? 'reason not recorded'}`;
 }
 
 function diffLines(diff: DiffDto): string[] {

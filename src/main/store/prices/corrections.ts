@@ -5,10 +5,11 @@ import type { StoredRun } from '../signals/stored-run';
 
 export interface CorrectionReader {
   /**
-   * Instruments whose bars on or before the day of a set have been changed since that day was last computed: corrected,
-   * filled in late, withdrawn, or on a new basis.
+   * Instruments whose bars on or before the day of a set were changed between its computation and another one at
+   * `computedAt`, whichever came first: corrected, filled in late, withdrawn, or on a new basis. What has been changed
+   * or computed since plays no part, so that two sets have the same answer for ever.
    */
-  since(run: Pick<StoredRun, 'asOf' | 'computedAt'>): ReadonlySet<string>;
+  between(run: Pick<StoredRun, 'asOf' | 'computedAt'>, computedAt: string): ReadonlySet<string>;
 }
 
 export interface CorrectionWriter {
@@ -17,15 +18,22 @@ export interface CorrectionWriter {
 }
 
 export function createCorrectionReader(reader: Reader): CorrectionReader {
-  // A day that was computed again without a change keeps its header, so the runs tell when it was last looked at.
-  const since = reader.query<[string, string, string], { orderbookId: string }>(
+  // A day that was computed again without a change keeps its header, so the runs tell when it was looked at.
+  const lastLook = reader.query<[string, string], { at: string | null }>(
+    `SELECT max(finished_at) AS at FROM sync_run
+     WHERE input_hash IS NOT NULL AND json_extract(summary, '$.asOf') = ? AND finished_at <= ?`,
+  );
+  const changed = reader.query<[string, string, string], { orderbookId: string }>(
     `SELECT orderbook_id AS orderbookId FROM price_correction INDEXED BY price_correction_by_time
-     WHERE detected_at > coalesce((SELECT max(finished_at) FROM sync_run
-                                   WHERE input_hash IS NOT NULL AND json_extract(summary, '$.asOf') = ?), ?)
-       AND first_day <= ?`,
+     WHERE detected_at > ? AND detected_at <= ? AND first_day <= ?`,
   );
   return {
-    since: ({ asOf, computedAt }) => new Set(since.all(asOf, computedAt, asOf).map(({ orderbookId }) => orderbookId)),
+    between(run, computedAt) {
+      const [from, to] = run.computedAt > computedAt
+        ? [computedAt, run.computedAt]
+        : [lastLook.get(run.asOf, computedAt)?.at ?? run.computedAt, computedAt];
+      return new Set(changed.all(from, to, run.asOf).map(({ orderbookId }) => orderbookId));
+    },
   };
 }
 

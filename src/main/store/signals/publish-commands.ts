@@ -6,8 +6,9 @@ export type RunKey = [strategyId: string, paramsHash: string, asOf: string, engi
 /** Every statement that a publication may need. They belong into one transaction. */
 export function createPublishCommands(writer: Writer) {
   return {
-    setInput: writer.command<[string, ...RunKey]>(
-      'UPDATE strategy_run SET input_hash = ? WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?',
+    setInput: writer.command<[string, string, ...RunKey]>(
+      `UPDATE strategy_run SET input_hash = ?, absences = ?
+       WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?`,
     ),
     deleteRows: writer.command<RunKey>(
       'DELETE FROM strategy_signal WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?',
@@ -18,15 +19,15 @@ export function createPublishCommands(writer: Writer) {
     putHeader: writer.command<SqlValue[]>(
       `INSERT INTO strategy_run (strategy_id, params_hash, as_of, engine_version, revision, run_id, status, universe,
          eligible, computed_at, gate, excluded, in_target, input_hash, calendar_version, duration_ms, params,
-         current_share, previous_as_of, content_hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         current_share, previous_as_of, content_hash, absences)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (strategy_id, params_hash, as_of, engine_version) DO UPDATE SET revision = excluded.revision,
          run_id = excluded.run_id, status = excluded.status, universe = excluded.universe,
          eligible = excluded.eligible, computed_at = excluded.computed_at, gate = excluded.gate,
          excluded = excluded.excluded, in_target = excluded.in_target, input_hash = excluded.input_hash,
          calendar_version = excluded.calendar_version, duration_ms = excluded.duration_ms, params = excluded.params,
          current_share = excluded.current_share, previous_as_of = excluded.previous_as_of,
-         content_hash = excluded.content_hash`,
+         content_hash = excluded.content_hash, absences = excluded.absences`,
     ),
     insertRow: writer.command<SqlValue[]>(
       `INSERT INTO strategy_signal (strategy_id, params_hash, as_of, engine_version, orderbook_id, rank, score,

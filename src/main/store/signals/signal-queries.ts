@@ -106,6 +106,11 @@ export function createSignalQueries(reader: Reader) {
        ORDER BY CASE c.change WHEN 'entered' THEN 0 WHEN 'exited' THEN 1 WHEN 'moved' THEN 2 ELSE 3 END,
          coalesce(c.rank, c.previous_rank), length(c.orderbook_id), c.orderbook_id`,
     ),
+    absence: reader.query<[string, string, string, number, string], { isRecorded: number; letter: string }>(
+      `SELECT r.absences IS NOT NULL AS isRecorded, coalesce(substr(r.absences, i.number, 1), '') AS letter
+       FROM strategy_run AS r CROSS JOIN instrument AS i
+       WHERE r.strategy_id = ? AND r.params_hash = ? AND r.as_of = ? AND r.engine_version = ? AND i.orderbook_id = ?`,
+    ),
     explanation: reader.query<[string, string, string], { asOf: IsoDate; filters: string }>(
       `SELECT as_of AS asOf, filters FROM signal_explanation
        WHERE strategy_id = ? AND params_hash = ? AND orderbook_id = ?`,

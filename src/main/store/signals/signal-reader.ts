@@ -1,8 +1,11 @@
 import { instrumentId } from '@core/domain/instrument';
 import type { HeldName } from '@core/domain/overlap';
 import type { Components, FilterOutcome } from '@core/domain/signal';
+import type { AbsenceReason } from '@core/engine/absence';
+import type { DiffSide } from '@core/engine/change-reason';
 import type { Reader } from '../file/connection';
 import { createRunQueries, createSignalQueries, type SignalTableRow } from './signal-queries';
+import { fromStoredAbsence } from './stored-absences';
 import { toStoredRun, type StoredRun, type StrategyRunRow } from './stored-run';
 import type { LabelledChange, RankPoint, StoredExplanation, StoredPlace, StoredSignal } from './stored-signal';
 
@@ -38,6 +41,8 @@ export interface SignalReader {
   held(run: RunIdentity): HeldName[];
   /** In the order entered, exited, moved, kept, then by rank. */
   changes(run: RunIdentity): LabelledChange[];
+  /** Why an instrument has no row in the set; asked of such names only. Missing: null for a set from before this was stored. */
+  absence(run: RunIdentity, orderbookId: string): AbsenceReason | null;
   /** Why an instrument is in or out on the newest day; null when it was never looked at. */
   explanation(strategyId: string, paramsHash: string, orderbookId: string): StoredExplanation | null;
   /** Ascending by day; only days with a row for the instrument, of the engine version asked for. */
@@ -56,6 +61,11 @@ function toSignal(row: SignalTableRow): StoredSignal {
 
 function runOrNull(row: StrategyRunRow | undefined): StoredRun | null {
   return row === undefined ? null : toStoredRun(row);
+}
+
+/** A stored set as one side of a comparison. */
+export function storedSide(signals: SignalReader, run: StoredRun, rows: DiffSide['rows'] = signals.rows(run)): DiffSide {
+  return { ...run, rows, absenceOf: (orderbookId) => signals.absence(run, orderbookId) };
 }
 
 const NO_LIMIT = '9999-12-31';
@@ -79,6 +89,10 @@ export function createSignalReader(reader: Reader): SignalReader {
     count: (run) => signals.count.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion)?.count ?? 0,
     held: (run) => signals.held.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion),
     changes: (run) => signals.changes.all(run.strategyId, run.paramsHash, run.asOf, run.engineVersion),
+    absence(run, orderbookId) {
+      const found = signals.absence.get(run.strategyId, run.paramsHash, run.asOf, run.engineVersion, orderbookId);
+      return found?.isRecorded === 1 ? fromStoredAbsence(found.letter) : null;
+    },
     explanation(strategyId, paramsHash, orderbookId) {
       const found = signals.explanation.get(strategyId, paramsHash, orderbookId);
       return found === undefined ? null : { asOf: found.asOf, filters: JSON.parse(found.filters) as FilterOutcome[] };

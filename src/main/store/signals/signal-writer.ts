@@ -5,6 +5,7 @@ import type { SqlValue, Writer } from '../file/connection';
 import { createHoldingWriter } from './holdings';
 import { createPublishCommands, type RunKey } from './publish-commands';
 import { hasList, type PublicationContext, type Published } from './publication';
+import { toStoredAbsences } from './stored-absences';
 
 export interface SignalWriter {
   /**
@@ -20,6 +21,7 @@ interface StoredHeader {
   readonly status: StrategyResult['status'];
   readonly contentHash: string;
   readonly inputHash: string;
+  readonly hasAbsences: number;
 }
 
 function keyOf(result: StrategyResult): RunKey {
@@ -46,14 +48,20 @@ function rowValues(key: RunKey, row: SignalRow): SqlValue[] {
 
 export function createSignalWriter(writer: Writer): SignalWriter {
   const storedHeader = writer.query<RunKey, StoredHeader>(
-    `SELECT revision, status, content_hash AS contentHash, input_hash AS inputHash FROM strategy_run
+    `SELECT revision, status, content_hash AS contentHash, input_hash AS inputHash, absences IS NOT NULL AS hasAbsences
+     FROM strategy_run
      WHERE strategy_id = ? AND params_hash = ? AND as_of = ? AND engine_version = ?`,
   );
   const newestExplained = writer.query<[string, string], { asOf: string }>(
     'SELECT as_of AS asOf FROM signal_explanation WHERE strategy_id = ? AND params_hash = ? LIMIT 1',
   );
+  const instrumentNumbers = writer.query<[], { orderbookId: string; number: number }>('SELECT orderbook_id AS orderbookId, number FROM instrument');
   const commands = createPublishCommands(writer);
   const holdings = createHoldingWriter(writer);
+
+  function absencesOf({ explanations }: StrategyResult): string {
+    return toStoredAbsences(explanations, new Map(instrumentNumbers.all().map(({ orderbookId, number }) => [orderbookId, number])));
+  }
 
   function putHeader(result: StrategyResult, context: PublicationContext, revision: number, contentHash: string): void {
     const inTarget = result.rows.reduce((count, row) => count + (row.inTarget ? 1 : 0), 0);
@@ -61,7 +69,7 @@ export function createSignalWriter(writer: Writer): SignalWriter {
       ...keyOf(result), revision, context.runId, result.status, result.universeCount, result.eligibleCount,
       isoInstant(context.computedAtMs), result.gate, JSON.stringify(result.excluded), inTarget, context.inputHash,
       context.calendarVersion, context.durationMs, JSON.stringify(context.params), context.currentShare,
-      context.previousAsOf, contentHash,
+      context.previousAsOf, contentHash, absencesOf(result),
     );
   }
 
@@ -90,8 +98,11 @@ export function createSignalWriter(writer: Writer): SignalWriter {
         const stored = storedHeader.get(...key);
         const contentHash = hashContent(result, context);
         if (stored?.contentHash === contentHash) {
-          // Otherwise the next replay would blame a change that this one has shown to change nothing.
-          if (stored.inputHash !== context.inputHash) commands.setInput.run(context.inputHash, ...key);
+          // Otherwise the next replay would blame a change that this one has shown to change nothing. The same content has
+          // the same explanations: what an older version of Kursvakt did not record of them is known again.
+          if (stored.inputHash !== context.inputHash || stored.hasAbsences === 0) {
+            commands.setInput.run(context.inputHash, absencesOf(result), ...key);
+          }
           return { outcome: 'unchanged', revision: stored.revision, rows: 0 };
         }
         if (stored !== undefined && hasList(stored.status) && !hasList(result.status)) {

@@ -121,7 +121,7 @@ export function createFakeAnswers({ freshness: state, situation, language, theme
       const entered = entries((row) => row.change === 'entered');
       const exited = entries((row) => row.change === 'exited');
       const moved = entries((row) => row.change === 'kept' && row.rank !== row.previousRank);
-      const reasons = Object.fromEntries([...entered, ...exited].map((entry) => [entry.orderbookId, entry.reason]));
+      const reasons = Object.fromEntries([...entered, ...exited].map(({ orderbookId, reason }) => [orderbookId, reason ?? 'price']));
       return { strategyId, from: isFirstDay ? null : PREVIOUS, to: asOf, entered, exited, moved, reasons };
     },
   };

@@ -22,13 +22,13 @@ export function ChangeList({ strategyId, direction, entries }: ChangeListProps) 
     <ul className="change-list" aria-label={label}>
       {entries.slice(0, MOST_SHOWN).map(({ orderbookId, name, rank, previousRank, reason }) => {
         const places = rank === null && previousRank === null ? null : `${formats.integer(previousRank)} → ${formats.integer(rank)}`;
-        const because = text.today.because(text.today.reasons[reason]);
+        const because = reason === null ? null : text.today.reasons[reason];
         return (
           <li key={orderbookId}>
             <button
               type="button"
               className="change"
-              title={`${name} · ${because}`}
+              title={because === null ? name : `${name} · ${text.today.because(because)}`}
               onClick={() => {
                 openInstrument(orderbookId, strategyId);
               }}
@@ -36,7 +36,7 @@ export function ChangeList({ strategyId, direction, entries }: ChangeListProps) 
               <ChangeMark direction={direction} label={label} />
               <span className="change-name">{name}</span>
               {places === null ? null : <span className="faint">{places}</span>}
-              {reason === 'price' ? null : <span className="reason">{text.today.reasons[reason]}</span>}
+              {because === null || reason === 'price' ? null : <span className="reason">{because}</span>}
             </button>
           </li>
         );

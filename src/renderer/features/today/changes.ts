@@ -17,7 +17,7 @@ export interface StrategyNews {
 
 const NOTHING: Passages = { entered: [], exited: [] };
 
-function passages({ entered, exited }: DiffDto, isWanted: (reason: ChangeReason) => boolean): Passages {
+function passages({ entered, exited }: DiffDto, isWanted: (reason: ChangeReason | null) => boolean): Passages {
   return { entered: entered.filter(({ reason }) => isWanted(reason)), exited: exited.filter(({ reason }) => isWanted(reason)) };
 }
 
