@@ -91,4 +91,11 @@ describe('a run that was late', () => {
     opened.stores.navigation.getState().show('activity');
     expect(await screen.findByText(/Tog igen 17:55: datorn sov till 21:42/)).toBeVisible();
   });
+
+  it('stands there beside what a run could not know: names of sectors, rates of currencies', async () => {
+    opened = await openWindow();
+    opened.stores.navigation.getState().show('activity');
+    expect(await screen.findByText('Källan har inga branscher som heter Konsumentkredit. Ett filter på dem stänger inte ute några bolag.')).toBeVisible();
+    expect(await screen.findByText('Ingen växelkurs för DKK, NOK. Belopp i sådan valuta räknas som okända.')).toBeVisible();
+  });
 });

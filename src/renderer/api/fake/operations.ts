@@ -45,7 +45,7 @@ export function fakeRuns(failedLast: boolean): RunDto[] {
     run('run-6', 'manual', null, '2026-11-20T08:12:44Z', '2026-11-20T08:12:58Z', '2026-11-19', { unchanged: true, instruments: { total: 288, updated: 0, unchanged: 288, failed: 0, delisted: 0 }, bars: { inserted: 0, corrected: 0, rejected: 0 }, signals: { rows: 0, entered: 0, exited: 0, kept: 0, corrections: 0 } }),
     run('run-5', 'schedule', '2026-11-19T16:55:00Z', '2026-11-19T16:55:00Z', '2026-11-19T17:00:02Z', '2026-11-19'),
     { runId: 'run-4', trigger: 'manual', plannedAt: null, startedAt: '2026-11-19T09:30:00Z', finishedAt: '2026-11-19T09:31:20Z', status: 'cancelled', summary: null, due: null },
-    run('run-3', 'start', null, '2026-11-18T17:20:00Z', '2026-11-18T17:45:37Z', '2026-11-18', { bars: { inserted: 596_210, corrected: 0, rejected: 3 }, requests: { count: 1731, bytes: 81_203_004, retried: 6, failed: 0 } }),
+    run('run-3', 'start', null, '2026-11-18T17:20:00Z', '2026-11-18T17:45:37Z', '2026-11-18', { unknownSectors: ['Konsumentkredit'], currenciesWithoutRate: ['DKK', 'NOK'], bars: { inserted: 596_210, corrected: 0, rejected: 3 }, requests: { count: 1731, bytes: 81_203_004, retried: 6, failed: 0 } }),
   ];
 }
 
