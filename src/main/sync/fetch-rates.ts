@@ -1,12 +1,11 @@
 import { isTradingDay } from '@core/calendar/stockholm-calendar';
 import type { MarketDataClient } from '@core/domain/provider';
-import type { Failure } from '@core/errors';
+import { failure, type Failure } from '@core/errors';
 import { cleanBars } from '@core/quality/clean-bars';
 import { fail, ok, type Result } from '@core/result';
 import { isNameOfPair, pairsOf, type CurrencyPair } from '@core/sync/currency-pairs';
 import { planRates } from '@core/sync/plan';
 import { epochDay, type EpochDay } from '@core/time/epoch-day';
-import { contractFailure } from '../avanza/parse-answer';
 import { createCurrencyNeedReader } from '../store/market/currency-needs';
 import { createCurrencyRateReader, createCurrencyRateWriter, type DatedRate } from '../store/market/currency-rates';
 import type { Writer } from '../store/file/connection';
@@ -25,7 +24,7 @@ async function fetchPair({ client, session, full }: RateContext, pair: CurrencyP
   if (full || newest === null) {
     const name = await client.pairName(pair.orderbookId);
     if (!name.ok) return name;
-    if (!isNameOfPair(name.value, pair.currency)) return fail(contractFailure('currency pair', 'name'));
+    if (!isNameOfPair(name.value, pair.currency)) return fail(failure('no-data', `The data source shows something else than ${pair.currency}/SEK.`));
   }
   const window = planRates(newest, session, full);
   const raw = await client.pairBars(pair.orderbookId, window.from, window.to);
@@ -36,8 +35,8 @@ async function fetchPair({ client, session, full }: RateContext, pair: CurrencyP
 
 /**
  * Brings home what the currencies of the stored figures, dividends and prices were worth, one after the other. A pair
- * that the source does not know is no failure: what it would have converted stays missing, and the run says of which
- * currencies. Cost: one request per currency that is needed; the first time its page and two for ten years.
+ * that the source does not know, or under whose id it shows something else, is no failure: what it would have converted
+ * stays missing, and the run says of which currencies. Cost: one request per currency that is needed; the first time its page and two for ten years.
  */
 export async function fetchRates(context: RateContext): Promise<void> {
   const { writer, session, tally } = context;
