@@ -72,10 +72,10 @@ describe('the environment', { timeout: LIMIT_MS }, () => {
     expect(cli.market.requests).toHaveLength(0);
   });
 
-  it('KURSVAKT_RATE is kept: at four a second, eight requests take more than a second', async () => {
+  it('KURSVAKT_RATE is kept: at four a second, seven requests take a second and a half', async () => {
     const startedMs = performance.now();
     await cli.json(['sync', '--limit', '1'], { KURSVAKT_RATE: '4' });
-    expect(cli.market.requests.length).toBeGreaterThanOrEqual(8);
+    expect(cli.market.requests.length).toBeGreaterThanOrEqual(7);
     expect(performance.now() - startedMs).toBeGreaterThan(((cli.market.requests.length - 1) / 4) * 1000);
   });
 
