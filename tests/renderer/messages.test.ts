@@ -1,12 +1,13 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { FAILURE_KINDS } from '@core/errors';
+import { customStrategy } from '@core/strategies/custom-strategy';
 import { STRATEGIES } from '@core/strategies/registry';
 import { UNIVERSE_FILTERS } from '@core/universe/filters';
 import { FACTORS } from '@core/factors/factor-registry';
 import { en } from '../../src/renderer/i18n/en';
 import { choiceText, paramWords } from '../../src/renderer/i18n/param-words';
 import { sv, type Messages } from '../../src/renderer/i18n/sv';
-import { filterName, gateText, strategyDescription, strategyName, termOf } from '../../src/renderer/i18n/terms';
+import { filterName, gateText, strategyDescription, strategyName, strategySource, termOf } from '../../src/renderer/i18n/terms';
 import { createFormats } from '../../src/renderer/lib/format';
 
 function keysOf(value: unknown, path = ''): string[] {
@@ -45,6 +46,15 @@ describe('the words of the window', () => {
       expect(sv.terms.strategyNames).toHaveProperty(id);
       expect(sv.terms.strategyDescriptions).toHaveProperty(id);
     }
+  });
+
+  it('say where rules come from in Swedish, and leave titles as they are', () => {
+    const own = customStrategy({ id: 'one', name: 'One', filters: [], ranks: [{ factor: 'pe', direction: 'asc', weight: 1 }] });
+    const said = new Set<string>([...STRATEGIES.map(({ source }) => source), own.source, own.description]);
+    expect(Object.keys(sv.terms.strategyPhrases).filter((phrase) => !said.has(phrase))).toEqual([]);
+    expect(strategyDescription({ strategyId: 'custom_one', description: own.description }, sv)).toBe('En egen strategi.');
+    expect(strategySource(own, sv)).toEqual({ words: 'Egna regler.', isTitle: false });
+    expect(strategySource({ source: 'Antonacci, Dual Momentum Investing, 2014.' }, sv)).toEqual({ words: 'Antonacci, Dual Momentum Investing, 2014.', isTitle: true });
   });
 
   it('name every figure, every universe test and every kind of failure', () => {

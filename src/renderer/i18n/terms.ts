@@ -14,7 +14,12 @@ export function strategyName({ strategyId, name }: Pick<StrategyDto, 'strategyId
 
 export function strategyDescription(strategy: Pick<StrategyDto, 'strategyId' | 'description'>, { terms }: Messages): string {
   const known = termOf(terms.strategyDescriptions, strategy.strategyId);
-  return known === strategy.strategyId ? strategy.description : known;
+  return known === strategy.strategyId ? termOf(terms.strategyPhrases, strategy.description) : known;
+}
+
+/** Where a strategy's rules come from. `isTitle`: the English title of a book or an article, in every language. */
+export function strategySource({ source }: Pick<StrategyDto, 'source'>, { terms }: Messages): { readonly words: string; readonly isTitle: boolean } {
+  return { words: termOf(terms.strategyPhrases, source), isTitle: !Object.hasOwn(terms.strategyPhrases, source) };
 }
 
 /** What an instrument is, in words: `se.xsto.large cap stockholm` is Large Cap Stockholm. */

@@ -1,7 +1,7 @@
 import type { StrategySummaryDto } from '@shared/dto/strategies';
 import type { SignalsDto } from '@shared/dto/signals';
 import { paramValueText, paramWords } from '../../i18n/param-words';
-import { filterName } from '../../i18n/terms';
+import { filterName, strategySource } from '../../i18n/terms';
 import { useWords } from '../../i18n/words';
 
 /** How many each requirement took away, largest first: what the selection is really made by. */
@@ -32,6 +32,7 @@ function Selection({ universe }: { readonly universe: SignalsDto['universe'] }) 
 export function AboutStrategy({ strategy, signals }: { readonly strategy: StrategySummaryDto; readonly signals: SignalsDto | null }) {
   const words = useWords();
   const { text } = words;
+  const source = strategySource(strategy, text);
   return (
     <div className="about">
       <h2>{text.strategies.about}</h2>
@@ -39,7 +40,7 @@ export function AboutStrategy({ strategy, signals }: { readonly strategy: Strate
       {signals ? <Selection universe={signals.universe} /> : null}
       <section className="panel-section">
         <h3>{text.strategies.source}</h3>
-        <p lang="en">{strategy.source}</p>
+        <p lang={source.isTitle ? 'en' : undefined}>{source.words}</p>
       </section>
       <details className="panel-section">
         <summary>{text.strategies.parameters}</summary>

@@ -45,4 +45,11 @@ export const enStrategyTerms: typeof svStrategyTerms = {
     macd_cross: 'In while MACD is above its signal line.',
     bollinger_squeeze: 'In when the price breaks up out of an unusually narrow band, out below the middle.',
   },
+  strategyPhrases: {
+    'Published rules of Börslabbet (borslabbet.se).': 'Published rules of Börslabbet (borslabbet.se).',
+    'Published rules of Börslabbet (borslabbet.se); F-score after Piotroski 2000.': 'Published rules of Börslabbet (borslabbet.se); F-score after Piotroski 2000.',
+    'Common practice; no single origin.': 'Common practice; no single origin.',
+    'A strategy of your own.': 'A strategy of your own.',
+    'Put together by the user.': 'Put together by the user.',
+  },
 };

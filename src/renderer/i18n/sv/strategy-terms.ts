@@ -44,4 +44,12 @@ export const svStrategyTerms = {
     macd_cross: 'Inne så länge MACD ligger över sin signallinje.',
     bollinger_squeeze: 'In när kursen bryter upp ur ett ovanligt smalt band, ut under mittbandet.',
   },
+  /** What strategies say in words of their own: of their source, and those that a person made. Titles of books and articles stay as they are. */
+  strategyPhrases: {
+    'Published rules of Börslabbet (borslabbet.se).': 'Börslabbets publicerade regler (borslabbet.se).',
+    'Published rules of Börslabbet (borslabbet.se); F-score after Piotroski 2000.': 'Börslabbets publicerade regler (borslabbet.se); F-score enligt Piotroski 2000.',
+    'Common practice; no single origin.': 'Allmän praxis utan enskild upphovsman.',
+    'A strategy of your own.': 'En egen strategi.',
+    'Put together by the user.': 'Egna regler.',
+  },
 };
