@@ -3,7 +3,7 @@ import { answerOf } from './answer';
 import { closeApp, launchSyncedApp } from './desk';
 import { openDesktop, type Desktop } from './desktop-bus';
 import type { TestApp } from './launch';
-import { countRuns, stopAutomaticSync, syncEnded } from './window';
+import { countRuns, pressInWindow, stopAutomaticSync, syncEnded } from './window';
 
 const LONG_MS = 120_000;
 const UNTOUCHED = 'the page was not loaded again';
@@ -20,15 +20,6 @@ test.describe('every key, on the real app', () => {
     for (const key of keys) await desk.page.keyboard.press(key);
   };
   const chosen = (): Locator => at('#signals-list tbody tr[aria-selected="true"]');
-
-  /** As the system delivers it: the window sees it before the page does. */
-  async function pressInWindow(keyCode: string): Promise<void> {
-    await desk.app.evaluate(({ BrowserWindow }, code) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: code, modifiers: ['control'] });
-      window?.webContents.sendInputEvent({ type: 'keyUp', keyCode: code, modifiers: ['control'] });
-    }, keyCode);
-  }
 
   async function opensAndCloses(keys: string, shows: string): Promise<void> {
     await press(keys);
@@ -151,10 +142,10 @@ test.describe('every key, on the real app', () => {
   test('E Ctrl with +, − and 0 zooms, Ctrl+W leaves the app in the tray, Ctrl+Q ends it', async () => {
     const zoom = (): Promise<number> => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel() ?? 99);
     for (const [key, level] of [['=', 0.5], ['=', 1], ['-', 0.5], ['0', 0]] as const) {
-      await pressInWindow(key);
+      await pressInWindow(desk.app, key);
       await expect.poll(zoom, key).toBe(level);
     }
-    await pressInWindow('w');
+    await pressInWindow(desk.app, 'w');
     await expect.poll(() => desk.app.windows().length).toBe(0);
     expect(await desktop.trayItems()).toBe(1);
     const opened: Promise<Page> = desk.app.waitForEvent('window');
@@ -162,7 +153,7 @@ test.describe('every key, on the real app', () => {
     await expect((await opened).getByRole('heading', { level: 1 })).toBeVisible();
     const main = desk.app.process();
     const ended = new Promise((resolve) => main.once('exit', resolve));
-    await pressInWindow('q');
+    await pressInWindow(desk.app, 'q');
     expect(await ended).toBe(0);
   });
 });

@@ -4,7 +4,7 @@ import { answerOf } from './answer';
 import { closeApp, launchSyncedApp, setAppearance } from './desk';
 import type { TestApp } from './launch';
 import { cutText, outside, overlaps, sideways, wider } from './looks';
-import { stopAutomaticSync } from './window';
+import { pressInWindow, stopAutomaticSync } from './window';
 
 const LONG_MS = 300_000;
 const STRATEGY = 'sammansatt_momentum';
@@ -86,15 +86,6 @@ test.describe('little room, on the real app', () => {
     }
   }
 
-  /** A key as the system delivers it: the window sees it before the page does. */
-  async function pressInWindow(keyCode: string): Promise<void> {
-    await desk.app.evaluate(({ BrowserWindow }, code) => {
-      const [window] = BrowserWindow.getAllWindows();
-      window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: code, modifiers: ['control'] });
-      window?.webContents.sendInputEvent({ type: 'keyUp', keyCode: code, modifiers: ['control'] });
-    }, keyCode);
-  }
-
   async function resize(width: number, height: number): Promise<void> {
     await desk.app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), { width, height });
     await expect.poll(() => desk.page.evaluate(() => window.innerWidth * window.devicePixelRatio)).toBe(width);
@@ -123,13 +114,13 @@ test.describe('little room, on the real app', () => {
     test(`E at 200 % nor is any view of the usual one, ${language}`, async () => {
       await setAppearance(desk.page, { theme: 'light', language });
       await resize(1280, 800);
-      for (let step = 0; step < 8; step += 1) await pressInWindow('=');
+      for (let step = 0; step < 8; step += 1) await pressInWindow(desk.app, '=');
       await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBeLessThan(680);
       await lookEverywhere();
       // The page’s own screenshot measures a zoomed window in its page’s units and cuts it off; the window’s does not.
       const picture = await desk.app.evaluate(async ({ BrowserWindow }) => (await BrowserWindow.getAllWindows()[0]!.webContents.capturePage()).toPNG().toString('base64'));
       writeFileSync(`test-results/zoom-200-${language}.png`, Buffer.from(picture, 'base64'));
-      await pressInWindow('0');
+      await pressInWindow(desk.app, '0');
       await expect.poll(() => desk.page.evaluate(() => window.devicePixelRatio)).toBe(1);
     });
   }
@@ -138,7 +129,7 @@ test.describe('little room, on the real app', () => {
     await setAppearance(desk.page, { theme: 'light', language: 'sv' });
     await resize(960, 800);
     // The zoom ends at three times the usual size.
-    for (let step = 0; step < 12; step += 1) await pressInWindow('=');
+    for (let step = 0; step < 12; step += 1) await pressInWindow(desk.app, '=');
     await expect.poll(() => desk.page.evaluate(() => window.innerWidth)).toBeLessThan(325);
     for (const { name, clicks, keys, shows } of PLACES) {
       for (const target of clicks) await target().click();
@@ -148,7 +139,7 @@ test.describe('little room, on the real app', () => {
       if (shows.startsWith('dialog')) await desk.page.keyboard.press('Escape');
       await expect(at('dialog'), name).toHaveCount(0);
     }
-    await pressInWindow('0');
+    await pressInWindow(desk.app, '0');
     await expect.poll(() => desk.page.evaluate(() => window.devicePixelRatio)).toBe(1);
   });
 });

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { answerOf } from './answer';
 
 const SYNC_LIMIT_MS = 60_000;
@@ -40,4 +40,13 @@ export async function stopAutomaticSync(page: Page): Promise<void> {
 /** They are off until the person chooses them. */
 export async function switchNotificationsOn(page: Page): Promise<void> {
   expect(await answerOf(page, 'settings:write', { notifications: true })).toMatchObject({ notifications: true });
+}
+
+/** Ctrl and a key as the system delivers them: the window sees them before the page does. */
+export async function pressInWindow(app: ElectronApplication, keyCode: string): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, code) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.webContents.sendInputEvent({ type: 'keyDown', keyCode: code, modifiers: ['control'] });
+    window?.webContents.sendInputEvent({ type: 'keyUp', keyCode: code, modifiers: ['control'] });
+  }, keyCode);
 }

@@ -3,7 +3,6 @@ import { epochDay, toIsoDate } from '@core/time/epoch-day';
 import { createInputHasher } from '../../src/main/store/market/input-hash';
 import { createInstrumentWriter } from '../../src/main/store/market/instrument-writer';
 import { createInstrumentReader } from '../../src/main/store/market/instruments';
-import { createCurrencyNeedReader } from '../../src/main/store/market/currency-needs';
 import { createMarketReader } from '../../src/main/store/market/market-reader';
 import { createPriceWriter } from '../../src/main/store/prices/price-writer';
 import { createWatchWriter } from '../../src/main/store/records/watchlist';
@@ -214,19 +213,6 @@ describe('the market of a day', () => {
     expect(createMarketReader(writer).readMarket(day('2026-11-23')).dividends[0]).toEqual([
       paid('2025-04-10', 0.5, 'EUR'), paid('2026-04-10', 5.5, 'SEK'), paid('2026-05-11', 0.5, 'EUR'), paid('2026-06-01', 3, 'SEK'),
     ]);
-  });
-
-  it('knows in which currencies something is told: prices, amounts of the last ten days, dividends', () => {
-    const writer = openTestWriter();
-    const ids = addInstruments(writer, 3);
-    const fundamentals = createFundamentalWriters(writer);
-    const inCurrency = (capital: string, flow: string) => ({ marketCapital: { value: 1, currency: capital }, operatingCashFlow: { value: 1, currency: flow } });
-    fundamentals.upsertSnapshot(ids[0]!, snapshot('2026-11-20', inCurrency('SEK', 'USD')));
-    fundamentals.upsertSnapshot(ids[1]!, snapshot('2026-11-09', inCurrency('NOK', 'DKK')));
-    fundamentals.replaceDividends(ids[2]!, [{ exDate: day('2019-05-02'), amount: 1, currency: 'EUR' }]);
-    const needs = createCurrencyNeedReader(writer);
-    expect(needs.upTo(day('2026-11-20'))).toEqual(['EUR', 'USD']);
-    expect(needs.upTo(day('2026-11-19'))).toEqual(['DKK', 'EUR', 'NOK']);
   });
 
   it('knows the rates of the day, the watch list, and bars up to the day alone', () => {
