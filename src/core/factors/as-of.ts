@@ -1,6 +1,9 @@
 import type { EpochDay } from '../time/epoch-day';
 
-/** Calendar days that bridge Christmas and Easter, and reject halted and delisted shares. */
+/**
+ * How old a bar, a figure or an exchange rate may be that still counts: calendar days that bridge Christmas and Easter,
+ * and reject halted and delisted shares.
+ */
 export const STALE_DAYS = 10;
 
 /**

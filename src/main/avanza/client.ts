@@ -1,5 +1,6 @@
+import type { z } from 'zod';
 import type { Failure } from '@core/errors';
-import type { ListedStock, MarketDataClient, StockPage } from '@core/domain/provider';
+import type { ListedStock, MarketDataClient } from '@core/domain/provider';
 import type { InstrumentId } from '@core/domain/instrument';
 import type { RawBar } from '@core/domain/price';
 import { fail, ok, type Result } from '@core/result';
@@ -23,8 +24,8 @@ export function createAvanzaClient(deps: AskDependencies): MarketDataClient {
   const sectors = new Set<string>();
 
   /** A mixed-up answer must not give a share the figures of another one. */
-  async function page(id: InstrumentId, path: string, what: string): Promise<Result<StockPage, Failure>> {
-    const answer = await ask({ method: 'GET', path, schema: stockPageSchema, what });
+  async function page<Page extends { readonly orderbookId: InstrumentId }>(id: InstrumentId, path: string, schema: z.ZodType<Page>, what: string): Promise<Result<Page, Failure>> {
+    const answer = await ask({ method: 'GET', path, schema, what });
     return answer.ok && answer.value.orderbookId !== id ? fail(contractFailure(what, 'orderbookId')) : answer;
   }
 
@@ -75,15 +76,14 @@ export function createAvanzaClient(deps: AskDependencies): MarketDataClient {
       } while (stocks.size < total);
       return ok([...stocks.values()]);
     },
-    stock: (id) => page(id, stockPagePath(id), 'stock page'),
-    index: (id) => page(id, indexPagePath(id), 'index page'),
+    stock: (id) => page(id, stockPagePath(id), stockPageSchema, 'stock page'),
+    index: (id) => page(id, indexPagePath(id), stockPageSchema, 'index page'),
     details: (id) => ask({ method: 'GET', path: stockDetailsPath(id), schema: stockDetailsSchema, what: 'stock details' }),
     analysis: (id) => ask({ method: 'GET', path: stockAnalysisPath(id), schema: stockAnalysisSchema, what: 'yearly figures' }),
     dailyBars: (id, from, to) => charts(id, chunksOf({ from, to })),
     async pairName(id) {
-      const answer = await ask({ method: 'GET', path: indexPagePath(id), schema: namedPageSchema, what: 'currency pair' });
-      if (!answer.ok) return answer;
-      return answer.value.orderbookId === id ? ok(answer.value.name) : fail(contractFailure('currency pair', 'orderbookId'));
+      const answer = await page(id, indexPagePath(id), namedPageSchema, 'currency pair');
+      return answer.ok ? ok(answer.value.name) : answer;
     },
     pairBars: (id, from, to) => charts(id, chunksOf({ from, to }), ['close']),
     sectorNames: () => sectors,

@@ -1,5 +1,6 @@
 import type { FundamentalSnapshot } from '@core/domain/fundamentals';
 import type { Instrument } from '@core/domain/instrument';
+import { STALE_DAYS } from '@core/factors/as-of';
 import { epochDay, parseIsoDate, toIsoDate } from '@core/time/epoch-day';
 import type { PlaceDto, QualityFlag, QualityNoteDto } from '@shared/dto/instrument';
 import type { StoredCorrections, StoredRestatement } from '../store/market/instrument-events';
@@ -7,8 +8,6 @@ import type { ReadStores } from './read-context';
 
 /** A year on the calendar: shorter histories have no twelve-month figure. */
 const FULL_HISTORY_DAYS = 365;
-/** Strategies use no older figures than this. */
-const FIGURES_MAX_AGE_DAYS = 10;
 
 export interface QualitySources {
   readonly instrument: Instrument;
@@ -42,7 +41,7 @@ function priceNotes({ instrument, places, corrections, restatements, newestBar }
 function figureNotes({ instrument, snapshot, newestBar }: QualitySources): QualityNoteDto[] {
   if (instrument.type !== 'STOCK') return [];
   if (snapshot === null) return [note('no-figures')];
-  const isOld = newestBar !== null && parseIsoDate(newestBar) - snapshot.asOf > FIGURES_MAX_AGE_DAYS;
+  const isOld = newestBar !== null && parseIsoDate(newestBar) - snapshot.asOf > STALE_DAYS;
   return isOld ? [note('old-figures', { date: toIsoDate(epochDay(snapshot.asOf)) })] : [];
 }
 

@@ -36,7 +36,8 @@ async function fetchPair({ client, session, full }: RateContext, pair: CurrencyP
 /**
  * Brings home what the currencies of the stored figures, dividends and prices were worth, one after the other. A pair
  * that the source does not know, or under whose id it shows something else, is no failure: what it would have converted
- * stays missing, and the run says of which currencies. Cost: one request per currency that is needed; the first time its page and two for ten years.
+ * stays missing, and the run says of which currencies.
+ * Cost: one request per currency that is needed; the first time its page and two for ten years.
  */
 export async function fetchRates(context: RateContext): Promise<void> {
   const { writer, session, tally } = context;

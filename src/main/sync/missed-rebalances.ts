@@ -23,8 +23,9 @@ function missedEvenings(variants: readonly StrategyVariant[], asOf: EpochDay, si
   const evenings = new Map<EpochDay, StrategyVariant[]>();
   for (const variant of variants) {
     const { strategy, params, paramsHash } = variant;
-    const last = strategy.kind === 'list' ? signals.latestAttempt(strategy.id, paramsHash) : null;
-    if (strategy.kind !== 'list' || last === null) continue;
+    if (strategy.kind !== 'list') continue;
+    const last = signals.latestAttempt(strategy.id, paramsHash);
+    if (last === null) continue;
     const lastDay = parseIsoDate(last.asOf);
     // Later ones would have no figures that were known on them: those of the last computed day are too old.
     for (let day = nextTradingDay(lastDay); day < asOf && day - lastDay <= STALE_DAYS; day = nextTradingDay(day)) {

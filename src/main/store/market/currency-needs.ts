@@ -1,8 +1,6 @@
+import { STALE_DAYS } from '@core/factors/as-of';
 import { epochDay, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from '../file/connection';
-
-/** How old a snapshot may be that a strategy still uses. */
-const SNAPSHOT_MAX_AGE_DAYS = 10;
 
 export interface CurrencyNeedReader {
   /** Currencies other than the krona of prices, of amounts in snapshots that still count, and of dividends; ascending. */
@@ -30,7 +28,7 @@ export function createCurrencyNeedReader(reader: Reader): CurrencyNeedReader {
   );
   return {
     upTo(day) {
-      const from = toIsoDate(epochDay(day - SNAPSHOT_MAX_AGE_DAYS));
+      const from = toIsoDate(epochDay(day - STALE_DAYS));
       const last = toIsoDate(day);
       return needed.all(from, last, from, last).map(({ currency }) => currency);
     },

@@ -1,7 +1,6 @@
+import { STALE_DAYS } from '@core/factors/as-of';
 import { epochDay, parseIsoDate, toIsoDate, type EpochDay, type IsoDate } from '@core/time/epoch-day';
 import type { Reader, Writer } from '../file/connection';
-
-const MAX_AGE_DAYS = 10;
 
 export interface DatedRate {
   readonly asOf: EpochDay;
@@ -26,7 +25,7 @@ export interface CurrencyRateWriter {
   putRates(currency: string, rates: readonly DatedRate[]): void;
 }
 
-const oldest = (day: EpochDay): IsoDate => toIsoDate(epochDay(day - MAX_AGE_DAYS));
+const oldest = (day: EpochDay): IsoDate => toIsoDate(epochDay(day - STALE_DAYS));
 
 export function createCurrencyRateReader(reader: Reader): CurrencyRateReader {
   const stored = reader.query<[string, string], { currency: string; sekPerUnit: number }>(

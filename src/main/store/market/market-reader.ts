@@ -1,5 +1,6 @@
 import type { Market } from '@core/domain/market';
 import { DAILY_COLUMN_NAMES } from '@core/domain/price';
+import { STALE_DAYS } from '@core/factors/as-of';
 import { claimFreely, type ClaimBytes } from '@core/memory/byte-budget';
 import { epochDay, parseIsoDate, toIsoDate, type EpochDay } from '@core/time/epoch-day';
 import type { Reader } from '../file/connection';
@@ -12,9 +13,6 @@ import { createFigureReader } from './figures';
 import { createInstrumentReader } from './instruments';
 import { createPastFigureReader } from './past-figures';
 import { createYearlyReader } from './yearly-points';
-
-const SNAPSHOT_MAX_AGE_DAYS = 10;
-const BAR_MAX_AGE_DAYS = 10;
 
 export interface MarketReader {
   /**
@@ -44,7 +42,7 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
     if (Number.isNaN(rate)) return null;
     const bars = prices.read(orderbookId, day);
     const last = bars.date.length - 1;
-    if (last < 0 || day - bars.date[last]! > BAR_MAX_AGE_DAYS) return null;
+    if (last < 0 || day - bars.date[last]! > STALE_DAYS) return null;
     return { marketCapSek: first.marketCapital * rate, day, closeThen: bars.close[last]! };
   }
 
@@ -52,7 +50,7 @@ export function createMarketReader(reader: Reader, claimBytes: ClaimBytes = clai
     readMarket(asOf) {
       const listed = instruments.all();
       const ids = listed.map((instrument) => instrument.orderbookId);
-      const snapshotDays = { from: toIsoDate(epochDay(asOf - SNAPSHOT_MAX_AGE_DAYS)), upTo: toIsoDate(asOf) };
+      const snapshotDays = { from: toIsoDate(epochDay(asOf - STALE_DAYS)), upTo: toIsoDate(asOf) };
       const firstSnapshot = past.firstDay();
       // The proxy scales a figure back in time; from the first snapshot on there are real figures.
       const needsProxy = firstSnapshot !== null && asOf < firstSnapshot;

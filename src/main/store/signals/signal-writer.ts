@@ -59,8 +59,12 @@ export function createSignalWriter(writer: Writer): SignalWriter {
   const commands = createPublishCommands(writer);
   const holdings = createHoldingWriter(writer);
 
+  let numbers: ReadonlyMap<string, number> | null = null;
+
+  /** The instruments' numbers are read once for all sets: a run publishes when it has stored its instruments. */
   function absencesOf({ explanations }: StrategyResult): string {
-    return toStoredAbsences(explanations, new Map(instrumentNumbers.all().map(({ orderbookId, number }) => [orderbookId, number])));
+    numbers ??= new Map(instrumentNumbers.all().map(({ orderbookId, number }) => [orderbookId, number]));
+    return toStoredAbsences(explanations, numbers);
   }
 
   function putHeader(result: StrategyResult, context: PublicationContext, revision: number, contentHash: string): void {
